@@ -1,0 +1,44 @@
+import path from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { renderDocument, type Site } from './design/layout/document.tsx';
+import { errorPage, errorText } from './design/layout/error-page.tsx';
+import type { NavLink } from './design/layout/header.tsx';
+import { insights } from './modules/insights/module.ts';
+import { matching } from './modules/matching/module.ts';
+import { opportunities } from './modules/opportunities/module.ts';
+import { site as sitePages } from './modules/site/module.ts';
+import { taxonomy } from './modules/taxonomy/module.ts';
+import { territory } from './modules/territory/module.ts';
+import { readAssetManifest } from './platform/http/assets.ts';
+import { createServer } from './platform/http/server.ts';
+import type { Locale } from './platform/i18n/catalogue.ts';
+import type { ModuleManifest, NavigationItem } from './platform/module/manifest.ts';
+import type { Platform } from './platform/platform.ts';
+
+/** THE list of modules, those that others depend on first. */
+export const modules: readonly ModuleManifest[] = [territory, taxonomy, opportunities, matching, insights, sitePages];
+
+const ASSETS = path.resolve(import.meta.dirname, import.meta.filename.endsWith('.ts') ? '../dist/client' : '../client');
+
+/** The web application. Its pipeline: request id → security headers → locale → overload → rate limit → body → CSRF → route. */
+export async function createApp(platform: Platform): Promise<FastifyInstance> {
+  const site: Site = { mainLinks: linksOf('main'), footerLinks: linksOf('footer'), asset: readAssetManifest(ASSETS) };
+  return createServer({
+    platform,
+    modules,
+    assetsFolder: ASSETS,
+    renderer: {
+      page: (view, request) => renderDocument(view, request, site),
+      errorPage,
+      errorText,
+    },
+  });
+}
+
+function linksOf(place: NavigationItem['place']): (locale: Locale) => readonly NavLink[] {
+  const items = modules
+    .flatMap((module) => (module.navigation ?? []).map((item) => ({ ...item, texts: module.texts })))
+    .filter((item) => item.place === place)
+    .sort((a, b) => a.order - b.order);
+  return (locale) => items.map((item) => ({ label: item.texts(locale)(item.text), path: item.path }));
+}

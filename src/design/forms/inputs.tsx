@@ -1,0 +1,119 @@
+import type { InputHTMLAttributes } from 'preact';
+import { describedBy, ErrorText, FieldFrame, type FieldProps, Hint } from './field.tsx';
+
+interface TextProps extends FieldProps {
+  value?: string | undefined;
+  type?: 'text' | 'email' | 'search' | 'number' | 'date' | 'tel' | 'url';
+  autocomplete?: string;
+  inputMode?: InputHTMLAttributes['inputMode'];
+  maxLength?: number;
+  list?: string;
+  placeholder?: string;
+  /** Extra data attribute that an island looks for: `places`, `occupations`. */
+  complete?: string;
+}
+
+export function TextInput(props: TextProps) {
+  const { name, value, type = 'text', autocomplete, inputMode, maxLength, list, complete, placeholder, error } = props;
+  return (
+    <FieldFrame {...props}>
+      <input
+        class="form-control"
+        id={name}
+        name={name}
+        type={type}
+        value={value ?? ''}
+        autocomplete={autocomplete}
+        inputMode={inputMode}
+        maxLength={maxLength}
+        list={list}
+        placeholder={placeholder}
+        data-complete={complete}
+        aria-invalid={error ? 'true' : undefined}
+        aria-describedby={describedBy(props)}
+      />
+    </FieldFrame>
+  );
+}
+
+export function TextArea(props: FieldProps & { value?: string | undefined; rows?: number; maxLength?: number }) {
+  const { name, value, rows = 5, maxLength, error } = props;
+  return (
+    <FieldFrame {...props}>
+      <textarea
+        class="form-control"
+        id={name}
+        name={name}
+        rows={rows}
+        maxLength={maxLength}
+        aria-invalid={error ? 'true' : undefined}
+        aria-describedby={describedBy(props)}
+      >
+        {value ?? ''}
+      </textarea>
+    </FieldFrame>
+  );
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly hint?: string | undefined;
+  /** How many results it would give; shown beside the label. */
+  readonly count?: string | undefined;
+}
+
+export function Select(props: FieldProps & { value?: string | undefined; options: readonly Choice[] }) {
+  const { name, value, options, error } = props;
+  return (
+    <FieldFrame {...props}>
+      <select class="form-select" id={name} name={name} aria-invalid={error ? 'true' : undefined} aria-describedby={describedBy(props)}>
+        {options.map((option) => (
+          <option value={option.value} selected={option.value === value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </FieldFrame>
+  );
+}
+
+interface GroupProps extends FieldProps {
+  options: readonly Choice[];
+  type: 'checkbox' | 'radio';
+  values: readonly string[];
+  /** `cards`: large targets; `list`: one below the other, small. */
+  look?: 'cards' | 'list';
+}
+
+/** Several answers (check boxes) or one of them (radios), native inputs in a fieldset. The first has the group's name as id. */
+export function ChoiceGroup(props: GroupProps) {
+  const { name, label, hint, error, options, type, values, look = 'list' } = props;
+  return (
+    <fieldset class={`th-choices th-choices-${look}${error ? ' th-field-wrong' : ''}`} aria-describedby={describedBy(props)}>
+      <legend class="th-label">{label}</legend>
+      <Hint name={name} hint={hint} />
+      <ErrorText name={name} error={error} />
+      <div class="th-choice-list">
+        {options.map((option, index) => (
+          <div class="form-check">
+            <input
+              type={type}
+              class="form-check-input"
+              id={index === 0 ? name : `${name}-${option.value}`}
+              name={name}
+              value={option.value}
+              checked={values.includes(option.value)}
+              aria-describedby={option.hint ? `${name}-${option.value}-hint` : undefined}
+            />
+            <label class="form-check-label" for={index === 0 ? name : `${name}-${option.value}`}>
+              {option.label}
+              {option.count ? <span class="th-count"> {option.count}</span> : null}
+            </label>
+            <Hint name={`${name}-${option.value}`} hint={option.hint} />
+          </div>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,7 @@
+/** Wakes the islands of a page: each is loaded only where its element is. The page works without any of them. */
+const islands: Record<string, () => Promise<{ start(element: HTMLElement): void }>> = {};
+
+for (const element of document.querySelectorAll<HTMLElement>('[data-island]')) {
+  const load = islands[element.dataset.island ?? ''];
+  if (load) void load().then((island) => island.start(element));
+}

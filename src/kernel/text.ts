@@ -1,0 +1,73 @@
+import snowball from 'snowball-stemmers';
+
+const MARKS = /\p{M}+/gu;
+const APOSTROPHES = /[’‘ʼ`´]/g;
+/** Articles and prepositions that Italian joins to the next word: "dell'officina" → "officina". */
+const ELISIONS = /(?<![\p{L}\p{N}])(?:l|un|dell|nell|sull|all|dall|coll|quell|quest|d|c|m|t|s|v|n|anch|sant|tutt|com|senz)'(?=\p{L})/gu;
+
+/** Lower case, no accents, plain apostrophes, single spaces: what comparisons of names and words use. */
+export function fold(text: string): string {
+  return text.normalize('NFKD').replace(MARKS, '').replace(APOSTROPHES, "'").toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+/** The words of a text, folded, elided articles removed; signs that carry meaning in job titles stay ("c++", "c#", ".net", "b2"). */
+export function words(text: string): string[] {
+  return (
+    fold(text)
+      .replace(ELISIONS, '')
+      .match(/\.?[\p{L}\p{N}]+(?:\+\+|#)?/gu) ?? []
+  );
+}
+
+const italian = snowball.newStemmer('italian');
+const english = snowball.newStemmer('english');
+const stemCache = new Map<string, string>();
+
+/** The stem of one folded word, in Italian, falling back to English for words that are clearly English. Cached: vocabularies are small. */
+export function stem(word: string): string {
+  const known = stemCache.get(word);
+  if (known !== undefined) return known;
+  const result = /(?:ing|ment|er|ers|ist|ship|ness|[kwxy])$/.test(word) ? english.stem(word) : italian.stem(word);
+  if (stemCache.size > 200_000) stemCache.clear();
+  stemCache.set(word, result);
+  return result;
+}
+
+/** A URL part: "Barman / Barlady" → "barman-barlady". */
+export function slug(text: string, maxLength = 80): string {
+  return fold(text)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, maxLength)
+    .replace(/-+$/, '');
+}
+
+/** The text cut at a word boundary, with an ellipsis when something was cut. */
+export function truncate(text: string, maxLength: number): string {
+  if (text.length <= maxLength) return text;
+  const cut = text.slice(0, maxLength);
+  const space = cut.lastIndexOf(' ');
+  return `${cut.slice(0, space > maxLength * 0.6 ? space : maxLength).trimEnd()}…`;
+}
+
+/** Damerau-Levenshtein distance (adjacent swaps count one), stopping early above `limit`. */
+export function editDistance(a: string, b: string, limit = 3): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let previous2: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i];
+    let best = i;
+    for (let j = 1; j <= b.length; j++) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      let value = Math.min((previous[j] as number) + 1, (current[j - 1] as number) + 1, (previous[j - 1] as number) + cost);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) value = Math.min(value, (previous2[j - 2] as number) + 1);
+      current[j] = value;
+      if (value < best) best = value;
+    }
+    if (best > limit) return limit + 1;
+    previous2 = previous;
+    previous = current;
+  }
+  return previous[b.length] as number;
+}

@@ -1,0 +1,15 @@
+export type Numbers = Int8Array | Uint8Array | Uint16Array | Int32Array | Uint32Array | Float64Array;
+
+/** The array itself when it holds `length` numbers, else a copy half as large again (growth stays linear over all). */
+export function withRoom<T extends Numbers>(array: T, length: number): T {
+  if (length <= array.length) return array;
+  const make = array.constructor as new (length: number) => T;
+  const larger = new make(Math.max(length, Math.ceil(array.length * 1.5)));
+  larger.set(array);
+  return larger;
+}
+
+/** Moves the numbers at `kept` (ascending) to the front, in their order. */
+export function keepRows(array: Numbers, kept: Uint32Array): void {
+  for (let i = 0; i < kept.length; i++) array[i] = array[kept[i] as number] as number;
+}

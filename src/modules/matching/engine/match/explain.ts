@@ -1,0 +1,112 @@
+import type { AdStore } from '../columns/ad-store.ts';
+import type { MatchBlock, MatchExplanation, MatchItem, MatchPart, MatchProfile, RiasecLetter } from '../types.ts';
+import { interestProduct, interestUnits, RIASEC_LETTERS, UNIT } from './interests.ts';
+import { BLOCKS, MatchFilter, missingLicences } from './match-filter.ts';
+import { nearestOccupation, reachKm, Scorer } from './score.ts';
+import { PART_NAMES, type PartName } from './weights.ts';
+
+/** One ad against one profile, wherever it stands; null when the ad is not in the index. */
+export function explain(store: AdStore, profile: MatchProfile, adId: number, now: number): MatchExplanation | null {
+  const row = store.columns.rowOf.get(adId);
+  if (row === undefined) return null;
+  const filter = new MatchFilter(store, profile, now);
+  const scorer = new Scorer(store, profile, now, filter.distances);
+  const failed = filter.failures(row);
+  const blockedBy: MatchBlock[] = (Object.keys(BLOCKS) as (keyof typeof BLOCKS)[]).filter((block) => failed & BLOCKS[block]);
+  if (!scorer.hasEvidence(row)) blockedBy.push('evidence');
+  return {
+    item: new Explainer(store, profile, filter, scorer).item(row),
+    blockedBy,
+    missingLicences: missingLicences(profile, store.columns.licences.valueAt(row)),
+  };
+}
+
+/** Writes down, per ad, the parts of its score with the values behind them. */
+export class Explainer {
+  readonly #store: AdStore;
+  readonly #profile: MatchProfile;
+  readonly #filter: MatchFilter;
+  readonly #scorer: Scorer;
+  readonly #held: ReadonlySet<number>;
+
+  constructor(store: AdStore, profile: MatchProfile, filter: MatchFilter, scorer: Scorer) {
+    this.#store = store;
+    this.#profile = profile;
+    this.#filter = filter;
+    this.#scorer = scorer;
+    this.#held = new Set(profile.skills.map(({ id }) => id));
+  }
+
+  item(row: number): MatchItem {
+    const spoken = PART_NAMES.filter((name) => this.#scorer.maxima[name] > 0);
+    const missing = this.#store.skills.at(row).filter(({ id, essential }) => essential && !this.#held.has(id));
+    return {
+      id: this.#store.columns.id[row] as number,
+      score: this.#scorer.score(row),
+      parts: spoken.map((name) => this.#part(name, row)),
+      missing: missing.map(({ id }) => id),
+    };
+  }
+
+  #part(name: PartName, row: number): MatchPart {
+    const points = this.#scorer.points(name, row);
+    const max = this.#scorer.maxima[name];
+    switch (name) {
+      case 'skills':
+        return { name, points, max, details: this.#skills(row) };
+      case 'occupation':
+        return { name, points, max, details: this.#occupation(row) };
+      case 'interests':
+        return { name, points, max, details: this.#interests(row) };
+      case 'distance':
+        return { name, points, max, details: { km: this.#km(row), reachKm: reachKm(this.#profile) } };
+      case 'contract':
+        return { name, points, max, details: this.#wishes(row) };
+      case 'recency':
+        return { name, points, max, details: { days: this.#scorer.days(row) } };
+    }
+  }
+
+  #skills(row: number) {
+    const asked = this.#store.skills.at(row);
+    const lacking = asked.filter(({ id }) => !this.#held.has(id));
+    return {
+      matched: asked.filter(({ id }) => this.#held.has(id)).map(({ id }) => id),
+      missingEssential: lacking.filter(({ essential }) => essential).map(({ id }) => id),
+      missingOptional: lacking.filter(({ essential }) => !essential).map(({ id }) => id),
+    };
+  }
+
+  #occupation(row: number) {
+    const ad = this.#store.columns.occupation.valueAt(row);
+    return { digits: nearestOccupation(this.#profile)(ad), occupation: ad?.id ?? null, isco: ad?.isco ?? null };
+  }
+
+  #interests(row: number): { similarity: number | null; shared: RiasecLetter[] } {
+    const own = interestUnits(this.#profile.interests);
+    const ad = this.#store.columns.interests.valueAt(row);
+    if (!own || !ad) return { similarity: null, shared: [] };
+    const similarity = Math.max(-1, Math.min(1, interestProduct(own, ad) / (UNIT * UNIT)));
+    return { similarity, shared: RIASEC_LETTERS.filter((_, i) => (own[i] as number) > 0 && (ad[i] as number) > 0) };
+  }
+
+  #km(row: number): number | null {
+    const km = this.#filter.distances?.at(row) ?? Number.POSITIVE_INFINITY;
+    return Number.isFinite(km) ? km : null;
+  }
+
+  #wishes(row: number) {
+    const contract = this.#store.columns.contract.valueAt(row);
+    const schedule = this.#store.columns.schedule.valueAt(row);
+    return {
+      contract,
+      contractWished: isWished(contract, this.#profile.contracts),
+      schedule,
+      scheduleWished: isWished(schedule, this.#profile.schedules ?? []),
+    };
+  }
+}
+
+function isWished(value: string | null, wished: readonly string[]): boolean | null {
+  return wished.length === 0 ? null : value !== null && wished.includes(value);
+}

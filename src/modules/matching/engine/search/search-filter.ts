@@ -1,0 +1,81 @@
+import type { LatLon } from '../../../../kernel/geo.ts';
+import type { CodeColumn } from '../columns/ad-columns.ts';
+import type { AdStore } from '../columns/ad-store.ts';
+import { Distances } from '../columns/distances.ts';
+import type { SearchQuery } from '../types.ts';
+
+/** What an ad can fail, one bit each; the first five are facets. */
+export const FAILS = { kind: 1, contract: 2, schedule: 4, sector: 8, province: 16, radius: 32, other: 64 } as const;
+
+/** A column with the verdict on each of its values: 0 passes, else the bit of what fails. */
+interface ColumnTest {
+  readonly column: { codes: Uint32Array };
+  readonly verdicts: Uint8Array;
+}
+
+/** The hard part of a search: which filters an ad fails. Removed and expired ads fail `other`. */
+export class SearchFilter {
+  readonly distances: Distances | null;
+  readonly #store: AdStore;
+  readonly #now: number;
+  readonly #tests: readonly ColumnTest[];
+  readonly #radiusKm: number;
+  readonly #payMin: number;
+  readonly #since: number;
+
+  constructor(store: AdStore, query: SearchQuery, now: number) {
+    this.#store = store;
+    this.#now = now;
+    this.#tests = columnTests(store, query);
+    this.distances = distancesFrom(store, query.near);
+    this.#radiusKm = (query.near && query.radiusKm) ?? Number.POSITIVE_INFINITY;
+    this.#payMin = query.payYearMin ?? -1;
+    this.#since = query.publishedSince ?? Number.NEGATIVE_INFINITY;
+  }
+
+  /** Bits of `FAILS`; 0 when the row passes everything. */
+  failures(row: number): number {
+    const { alive, expiresAt, payMax, publishedAt } = this.#store.columns;
+    if (!alive[row] || (expiresAt[row] as number) <= this.#now) return FAILS.other;
+    if ((payMax[row] as number) < this.#payMin || (publishedAt[row] as number) < this.#since) return FAILS.other;
+    let failed = 0;
+    for (let i = 0; i < this.#tests.length; i++) {
+      const { column, verdicts } = this.#tests[i] as ColumnTest;
+      failed |= verdicts[column.codes[row] as number] as number;
+    }
+    if (this.#radiusKm === Number.POSITIVE_INFINITY || !this.distances || this.distances.at(row) <= this.#radiusKm) return failed;
+    return failed | FAILS.radius;
+  }
+}
+
+function distancesFrom(store: AdStore, near: LatLon | null | undefined): Distances | null {
+  return near ? new Distances(store.columns.position, near) : null;
+}
+
+function columnTests(store: AdStore, query: SearchQuery): ColumnTest[] {
+  const { kind, contract, schedule, province, sectors, occupation } = store.columns;
+  const tests = [
+    oneOf(kind, query.kinds, FAILS.kind),
+    oneOf(contract, query.contracts, FAILS.contract),
+    oneOf(schedule, query.schedules, FAILS.schedule),
+    oneOf(province, query.provinces, FAILS.province),
+    anyOf(sectors, query.sectors, (held) => held, FAILS.sector),
+    anyOf(occupation, query.occupations, ({ id }) => (id === null ? [] : [id]), FAILS.other),
+  ];
+  return tests.filter((test) => test !== null);
+}
+
+function oneOf(column: CodeColumn<string>, wanted: readonly string[] | undefined, bit: number): ColumnTest | null {
+  return anyOf(column, wanted, (value) => [value], bit);
+}
+
+function anyOf<T, V>(
+  column: CodeColumn<T>,
+  wanted: readonly V[] | undefined,
+  held: (value: T) => readonly V[],
+  bit: number,
+): ColumnTest | null {
+  if (!wanted || wanted.length === 0) return null;
+  const accepted = new Set(wanted);
+  return { column, verdicts: column.table((value) => (value !== null && held(value).some((one) => accepted.has(one)) ? 0 : bit)) };
+}

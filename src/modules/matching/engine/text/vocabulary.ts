@@ -1,0 +1,101 @@
+import { stem } from '../../../../kernel/text.ts';
+import { withRoom } from '../columns/typed-arrays.ts';
+
+/** Sorting again costs more than looking through this many new words. */
+const UNSORTED_LIMIT = 2000;
+
+/** Every word form seen in ads, with its term (stem) and how often it was added. It only grows: removed ads leave their words. */
+export class Vocabulary {
+  readonly forms: string[] = [];
+  readonly #formOf = new Map<string, number>();
+  readonly stems: string[] = [];
+  readonly #termOf = new Map<string, number>();
+  /** By form. */
+  terms = new Uint32Array(256);
+  counts = new Uint32Array(256);
+  /** By form: which letters occur in it, one bit each. */
+  letters = new Uint32Array(256);
+  #sorted: number[] = [];
+
+  /** Counts the word form and returns its term. */
+  add(word: string): number {
+    const form = this.#formOf.get(word) ?? this.#addForm(word);
+    this.counts[form] = (this.counts[form] as number) + 1;
+    return this.terms[form] as number;
+  }
+
+  #addForm(word: string): number {
+    const form = this.forms.push(word) - 1;
+    this.#formOf.set(word, form);
+    this.terms = withRoom(this.terms, form + 1);
+    this.counts = withRoom(this.counts, form + 1);
+    this.letters = withRoom(this.letters, form + 1);
+    const root = stem(word);
+    let term = this.#termOf.get(root);
+    if (term === undefined) {
+      term = this.stems.push(root) - 1;
+      this.#termOf.set(root, term);
+    }
+    this.terms[form] = term;
+    this.letters[form] = letterSet(word);
+    return form;
+  }
+
+  has(word: string): boolean {
+    return this.#formOf.has(word);
+  }
+
+  /** The term of a word, also of a form never seen; null when no form of it was seen. */
+  termOf(word: string): number | null {
+    return this.#termOf.get(stem(word)) ?? null;
+  }
+
+  /** The forms that begin with `prefix` and are longer than it. */
+  formsWithPrefix(prefix: string): number[] {
+    this.#sort();
+    const found: number[] = [];
+    for (let i = this.#firstFrom(prefix); i < this.#sorted.length; i++) {
+      const form = this.#sorted[i] as number;
+      if (!(this.forms[form] as string).startsWith(prefix)) break;
+      found.push(form);
+    }
+    for (let form = this.#sorted.length; form < this.forms.length; form++) {
+      if ((this.forms[form] as string).startsWith(prefix)) found.push(form);
+    }
+    return found.filter((form) => this.forms[form] !== prefix);
+  }
+
+  #sort(): void {
+    if (this.forms.length - this.#sorted.length <= UNSORTED_LIMIT) return;
+    const forms = this.forms;
+    this.#sorted = forms.map((_, form) => form).sort((a, b) => ((forms[a] as string) < (forms[b] as string) ? -1 : 1));
+  }
+
+  /** First sorted position whose form is not before `text`. */
+  #firstFrom(text: string): number {
+    let low = 0;
+    let high = this.#sorted.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.forms[this.#sorted[middle] as number] as string) < text) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  get bytes(): number {
+    const strings = this.forms.reduce((sum, form) => sum + 2 * (form.length + 40), 0);
+    return strings + this.terms.byteLength + this.counts.byteLength + this.letters.byteLength + this.#sorted.length * 8;
+  }
+}
+
+/** One bit per letter a-z, one for digits, one for anything else. */
+export function letterSet(word: string): number {
+  let set = 0;
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i);
+    if (code >= 97 && code <= 122) set |= 1 << (code - 97);
+    else set |= code >= 48 && code <= 57 ? 1 << 26 : 1 << 27;
+  }
+  return set >>> 0;
+}

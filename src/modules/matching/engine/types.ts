@@ -1,0 +1,204 @@
+import type { LatLon } from '../../../kernel/geo.ts';
+
+/** RIASEC interests, each 0..1: Realistic, Investigative, Artistic, Social, Enterprising, Conventional (Holland). */
+export type RiasecLetter = 'R' | 'I' | 'A' | 'S' | 'E' | 'C';
+export type Interests = Readonly<Record<RiasecLetter, number>>;
+/** The same six numbers in the order R, I, A, S, E, C. */
+export type RiasecVector = readonly [number, number, number, number, number, number];
+
+/** One published ad, as the index needs it. Times in ms since 1970, pay in gross euro a year, ids are taxonomy concept ids. */
+export interface AdDocument {
+  readonly id: number;
+  readonly kind: string;
+  readonly title: string;
+  readonly body: string;
+  readonly organisation: string;
+  /** Titles of the linked occupation (any languages): searched with the organisation's weight. */
+  readonly occupationText?: string;
+  /** ISTAT code of the comune, its name, the province's sigla ("CR"). The name is searched too. */
+  readonly place: { readonly istat: string; readonly name: string; readonly province: string } | null;
+  readonly lat: number | null;
+  readonly lon: number | null;
+  readonly contract: string | null;
+  readonly schedule: string | null;
+  readonly sectors: readonly string[];
+  readonly occupation: number | null;
+  /** ISCO-08 code, 1 to 4 digits. */
+  readonly isco: string | null;
+  readonly skills: readonly { readonly id: number; readonly essential: boolean }[];
+  /** Interests of the occupation. */
+  readonly riasec: RiasecVector | null;
+  /** Skill ids of the licences that the ad demands. */
+  readonly licences: readonly number[];
+  /** Rounded to whole euros when indexed. */
+  readonly payYear: { readonly min: number; readonly max: number } | null;
+  readonly publishedAt: number;
+  /** First instant at which the ad is no longer shown; null when it has none. */
+  readonly expiresAt: number | null;
+  readonly applications: number;
+  readonly language: string;
+}
+
+export type SearchSort = 'relevance' | 'date' | 'distance' | 'pay';
+export type FacetName = 'kind' | 'contract' | 'schedule' | 'sector' | 'province';
+
+/** Filters are "any of"; an absent or empty list does not filter. An ad that lacks the filtered value does not pass. */
+export interface SearchQuery {
+  readonly text?: string;
+  /** Groups: the first entry is a word or phrase of the query, the others are what may stand for it. */
+  readonly synonyms?: readonly (readonly string[])[];
+  readonly kinds?: readonly string[];
+  readonly contracts?: readonly string[];
+  readonly schedules?: readonly string[];
+  readonly sectors?: readonly string[];
+  readonly occupations?: readonly number[];
+  readonly provinces?: readonly string[];
+  readonly near?: LatLon;
+  /** Filters only together with `near`; ads without a position do not pass. */
+  readonly radiusKm?: number;
+  /** Passes when the upper end of the ad's pay reaches it. */
+  readonly payYearMin?: number;
+  readonly publishedSince?: number;
+  readonly sort: SearchSort;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface SearchHit {
+  readonly id: number;
+  /** BM25F relevance, 0 without text: comparable inside one answer only. */
+  readonly score: number;
+  readonly distanceKm: number | null;
+  /** The words of the query that this ad holds, as typed (folded). */
+  readonly matched: readonly string[];
+}
+
+export interface FacetValue {
+  readonly value: string;
+  readonly count: number;
+}
+
+export interface SearchResult {
+  readonly total: number;
+  readonly hits: readonly SearchHit[];
+  /** Disjunctive: each facet is counted without its own filter. Most frequent first, then by value. */
+  readonly facets: Readonly<Record<FacetName, readonly FacetValue[]>>;
+  /** The query with its unknown words corrected; never one that finds nothing. */
+  readonly didYouMean: string | null;
+  /** Larger radii that find more; only with `near` and `radiusKm` and few results. */
+  readonly widerRadius: readonly { readonly radiusKm: number; readonly total: number }[];
+  /** True when no ad holds all the words, so that some were allowed to miss. */
+  readonly relaxed: boolean;
+}
+
+/** 1 basic, 2 good, 3 excellent; not said counts as 3. */
+export type SkillLevel = 1 | 2 | 3;
+
+/** What a person can do, likes and wants. Age, sex, origin, health and the like have no place here, by law and by type. */
+export interface MatchProfile {
+  readonly skills: readonly { readonly id: number; readonly level?: SkillLevel }[];
+  readonly occupations: readonly { readonly id?: number; readonly isco?: string }[];
+  readonly interests: Interests | null;
+  readonly near: LatLon | null;
+  /** Hard limit when `near` is known; ads without a position do not pass. */
+  readonly radiusKm: number | null;
+  /** Hard limit when not empty. */
+  readonly contracts: readonly string[];
+  /** A wish: it gives points, it excludes nothing. */
+  readonly schedules?: readonly string[];
+  /** Licences the person holds: an ad that demands another one does not pass. */
+  readonly licences: readonly number[];
+  /** Hard limit when not empty. */
+  readonly kinds?: readonly string[];
+  readonly limit: number;
+}
+
+interface Part<Name extends string, Details> {
+  readonly name: Name;
+  /** Integer 0..max. */
+  readonly points: number;
+  /** Integer; the maxima of the parts of one answer sum to 100. */
+  readonly max: number;
+  readonly details: Details;
+}
+
+/** Why an ad got its points, with the values that a sentence needs. */
+export type MatchPart =
+  | Part<
+      'skills',
+      { readonly matched: readonly number[]; readonly missingEssential: readonly number[]; readonly missingOptional: readonly number[] }
+    >
+  /** `digits`: how many leading ISCO digits are shared with the nearest wanted occupation (0..4), or 'same' for the same occupation. */
+  | Part<'occupation', { readonly digits: number | 'same'; readonly occupation: number | null; readonly isco: string | null }>
+  /** `similarity` -1..1 (null: the ad's interests are unknown); `shared`: letters above the own average on both sides. */
+  | Part<'interests', { readonly similarity: number | null; readonly shared: readonly RiasecLetter[] }>
+  | Part<'distance', { readonly km: number | null; readonly reachKm: number }>
+  /** null: nothing was wished; false: another one, or the ad does not say. */
+  | Part<
+      'contract',
+      {
+        readonly contract: string | null;
+        readonly contractWished: boolean | null;
+        readonly schedule: string | null;
+        readonly scheduleWished: boolean | null;
+      }
+    >
+  | Part<'recency', { readonly days: number }>;
+
+export interface MatchItem {
+  readonly id: number;
+  /** Integer 0..100, exactly the sum of the points of `parts`. */
+  readonly score: number;
+  /** Only parts on which the profile says something (and recency, always). */
+  readonly parts: readonly MatchPart[];
+  /** Essential skills of the ad that the profile lacks. */
+  readonly missing: readonly number[];
+}
+
+/** `value`: concept id of the licence or skill, the new radius in km, or the contract to accept as well. */
+export type ProfileChange =
+  | { readonly type: 'licence' | 'skill' | 'radius'; readonly value: number }
+  | { readonly type: 'contract'; readonly value: string };
+
+export interface MatchResult {
+  /** Active ads that the profile was compared with. */
+  readonly evaluated: number;
+  /** Ads that passed the hard limits and have some evidence. */
+  readonly total: number;
+  readonly items: readonly MatchItem[];
+  /** At most three, the one that opens most ads first; at most one of each type. */
+  readonly whatWouldChange: readonly { readonly change: ProfileChange; readonly opens: number }[];
+}
+
+export type MatchBlock = 'expired' | 'kind' | 'contract' | 'licence' | 'radius' | 'evidence';
+
+/** One ad against one profile, also when the ad is not among the matches: `blockedBy` says why. */
+export interface MatchExplanation {
+  readonly item: MatchItem;
+  readonly blockedBy: readonly MatchBlock[];
+  readonly missingLicences: readonly number[];
+}
+
+export interface IndexStats {
+  readonly ads: number;
+  /** Distinct stems. */
+  readonly terms: number;
+  /** Memory of columns, postings and vocabulary; strings are estimated. */
+  readonly bytes: number;
+}
+
+/** The in-process index: ads in, exact answers out. Synchronous, no I/O; `now` in ms decides what has expired. */
+export interface Index {
+  /** Adds the ad, or replaces the one with the same id. */
+  upsert(ad: AdDocument): void;
+  /** Unknown ids are ignored. */
+  remove(id: number): void;
+  readonly size: number;
+  search(query: SearchQuery, now: number): SearchResult;
+  match(profile: MatchProfile, now: number): MatchResult;
+  /** null when the index does not hold the ad. */
+  explain(profile: MatchProfile, adId: number, now: number): MatchExplanation | null;
+  /** Completions of the last word of what was typed, most frequent first, at most 8. */
+  complete(prefix: string): string[];
+  stats(): IndexStats;
+}

@@ -1,0 +1,133 @@
+import { fold } from '../../../../kernel/text.ts';
+import type { Contract, Kind, Schedule } from '../opportunity.ts';
+
+/** What the words of an ad say about the contract; `null` = not said (or said in two ways that exclude each other). */
+export interface ContractWords {
+  readonly contract: Contract | null;
+  readonly schedule: Schedule | null;
+  /** Weekly hours. */
+  readonly hours: number | null;
+}
+
+/**
+ * Words and codes of a field that holds the contract type: CPI wordings ("LAVORO A TEMPO DETERMINATO   |A.02.00"),
+ * schema.org, HR-XML, LinkedIn, Indeed and NAV codes. The more specific meaning comes first.
+ */
+const CONTRACT_RULES: readonly (readonly [RegExp, Contract])[] = [
+  [/servizio civile|civil service/, 'civil_service'],
+  [/volont[ae]r|volunteer|vrijwillig/, 'volunteering'],
+  [/apprendist|apprentice|ausbildung|laerling|lærling|leer-werk/, 'apprenticeship'],
+  [/tirocini|\bstage\b(?! manager| hand| crew)|stagista|\binterns?\b|internship|trainee|praktik/, 'internship'],
+  [
+    /partita iva|\bp\.? ?iva\b|lavoro autonomo|free ?lance|self ?employ|contratto di agenzia|selvstendig|\bcontractor\b|\bzzp\b/,
+    'self_employed',
+  ],
+  [/prestazion[ei] occasional|lavoro occasionale|ritenuta d'acconto|\boccasional\b/, 'occasional'],
+  [/co\.? ?co\.? ?co|collaborazione/, 'collaboration'],
+  [/somministrazione|interinale|staff leasing|agency (?:contract|worker)/, 'agency'],
+  [/intermittente|a chiamata|job on call|\bon ?call\b|zero.?hours/, 'on_call'],
+  [/stagional|seasonal|sesong|vakantiewerk/, 'seasonal'],
+];
+const PERMANENT = /\bindeterminat|\bpermanent\b|^fast$|^vast$|unbefristet|fisso a tempo pieno/;
+const FIXED =
+  /\bdeterminat|fixed.?term|\btemporary\b|temporaneo|tijdelijk|vikariat|engasjement|prosjekt|aremal|per sostituzione|befristet|\binterim\b/;
+const THEN_PERMANENT = /finalizzat|trasforma|possibil|scopo|proroga|conferma|prospettiv|temp.{0,5}to.{0,5}perm/;
+
+/** Reads a field meant for the contract type and working time. Unknown or contradictory wording gives nulls. */
+export function readContractField(...fields: readonly (string | null | undefined)[]): ContractWords {
+  const text = codesToWords(fields.filter((field) => typeof field === 'string' && field !== '').join(' ; '));
+  if (text === '') return { contract: null, schedule: null, hours: null };
+  return { contract: contractOf(text), schedule: scheduleOf(text), hours: hoursOf(text) };
+}
+
+/** Schedule and hours that a title or a description states in passing; the contract only from words that offer one. */
+export function readContractInText(title: string, description: string): ContractWords {
+  const head = fold(title);
+  const body = fold(description.slice(0, 20_000)).replace(/-/g, ' ');
+  const offered = new Set<Contract>();
+  const inTitle = TITLE_OFFERS.find(([pattern]) => pattern.test(head))?.[1];
+  if (inTitle === undefined) for (const [pattern, contract] of TEXT_OFFERS) if (pattern.test(body)) offered.add(contract);
+  const [only] = offered.size === 1 ? offered : [];
+  const all = `${head} ; ${body}`;
+  return { contract: inTitle ?? only ?? null, schedule: scheduleOf(all), hours: weeklyHoursOf(all) };
+}
+
+/** The kind of opportunity that a contract makes: an internship is not listed as a job. */
+export function kindOf(contract: Contract | null): Kind {
+  switch (contract) {
+    case 'internship':
+    case 'apprenticeship':
+    case 'civil_service':
+    case 'volunteering':
+      return contract;
+    default:
+      return 'job';
+  }
+}
+
+const TITLE_OFFERS: readonly (readonly [RegExp, Contract])[] = [
+  [/servizio civile/, 'civil_service'],
+  [/\bapprendist(?:a|i|ato)\b|\bapprentice(?:ship)?s?\b/, 'apprenticeship'],
+  [
+    /\btirocin(?:io|i|ante|anti)\b|\bstagist[aei]\b|\binternship\b|\bintern$|^intern\b|^stage\b(?! manager)|\(stage\)|- stage$/,
+    'internship',
+  ],
+];
+const OFFER =
+  '(?:si offre|offriamo|offresi|offerto|prevede|previsto|si propone|proponiamo|attivazione di|inserimento (?:in|con|tramite)|assunzione (?:in|con)|contratto:?|inquadramento:?)';
+const TEXT_OFFERS: readonly (readonly [RegExp, Contract])[] = [
+  [new RegExp(`${OFFER} (?:un |uno |iniziale |di |contratto di |periodo di ){0,3}(?:tirocinio|stage)\\b`), 'internship'],
+  [new RegExp(`${OFFER} (?:un |iniziale |di |in |contratto di |contratto in ){0,3}apprendistato`), 'apprenticeship'],
+  [/\btirocinio (?:extra ?curriculare|formativo|retribuito)\b|indennita di (?:tirocinio|stage)/, 'internship'],
+  [/contratto (?:di lavoro )?(?:a )?tempo indeterminato/, 'permanent'],
+  [/contratto (?:di lavoro )?(?:a )?tempo determinato/, 'fixed_term'],
+];
+
+function codesToWords(text: string): string {
+  return fold(
+    text
+      .slice(0, 2000)
+      .replace(/([a-z])([A-Z])/g, '$1 $2')
+      .replace(/[_-]+/g, ' '),
+  ).replace(/ø/g, 'o');
+}
+
+function contractOf(text: string): Contract | null {
+  const special = CONTRACT_RULES.filter(([pattern]) => pattern.test(text)).map(([, contract]) => contract);
+  const fixed = FIXED.test(text);
+  const permanent = PERMANENT.test(text);
+  if (special.length > 0) return special[0] as Contract;
+  if (fixed && permanent) return THEN_PERMANENT.test(text) ? 'fixed_term' : null;
+  if (fixed) return 'fixed_term';
+  return permanent ? 'permanent' : null;
+}
+
+function scheduleOf(text: string): Schedule | null {
+  const full = /full ?time|tempo pieno|heltid|\bfulltid\b|giornata intera/.test(text);
+  const part = /part ?time|tempo parziale|deltid/.test(text);
+  if (full && part) return 'flexible';
+  if (full) return 'full_time';
+  if (part) return 'part_time';
+  return /flexible|orari[oi] flessibil|flex ?time/.test(text) ? 'flexible' : null;
+}
+
+/** In a contract field any "24 h" is weekly, unless it says per day. */
+function hoursOf(text: string): number | null {
+  return (
+    weeklyHoursOf(text) ??
+    plausible(/(?<![\d.,/-])(\d{1,2}(?:[.,]\d{1,2})?) ?(?:h|ore|hours?|hrs)\b(?! ?(?:al|\/|per|giorn|day|daily))/.exec(text)?.[1])
+  );
+}
+
+function weeklyHoursOf(text: string): number | null {
+  const stated =
+    /(?<![\d.,/-]|\d ?[-–/] ?|\d a )(\d{1,2}(?:[.,]\d{1,2})?) ?(?:h|ore|hours?|hrs)\.? ?(?:\/|a |alla |per |a |each |of work )? ?(?:sett|week|wk)/.exec(
+      text,
+    )?.[1] ?? /part ?time (?:a |di |da )?(\d{1,2}) ?(?:h|ore)\b(?! ?(?:al|\/|per) ?g)/.exec(text)?.[1];
+  return plausible(stated);
+}
+
+function plausible(stated: string | undefined): number | null {
+  const hours = stated === undefined ? Number.NaN : Number(stated.replace(',', '.'));
+  return hours >= 1 && hours <= 60 ? hours : null;
+}

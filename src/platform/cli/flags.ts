@@ -1,0 +1,35 @@
+/** Command-line words and flags: `--name value`, `--name=value`, or `--name` alone for the switches listed here. */
+const SWITCHES = new Set(['json', 'quiet', 'help', 'dry-run', 'web', 'worker', 'force']);
+
+export interface Flags {
+  readonly words: readonly string[];
+  readonly flags: ReadonlyMap<string, string>;
+}
+
+export function parseFlags(argv: readonly string[]): Flags {
+  const words: string[] = [];
+  const flags = new Map<string, string>();
+  for (let index = 0; index < argv.length; index++) {
+    const word = argv[index] as string;
+    if (!word.startsWith('--')) {
+      words.push(word === '-h' ? '' : word);
+      if (word === '-h') flags.set('help', 'true');
+      continue;
+    }
+    const [name = '', value] = splitOnce(word.slice(2));
+    if (value !== undefined) flags.set(name, value);
+    else if (SWITCHES.has(name)) flags.set(name, 'true');
+    else flags.set(name, argv[++index] ?? '');
+  }
+  return { words: words.filter((word) => word !== ''), flags };
+}
+
+/** The flags a command does not know: a typo must not be taken for consent. */
+export function unknownFlags(flags: ReadonlyMap<string, string>, known: readonly string[]): string[] {
+  return [...flags.keys()].filter((name) => !known.includes(name) && !['json', 'quiet', 'help'].includes(name));
+}
+
+function splitOnce(text: string): [string, string | undefined] {
+  const index = text.indexOf('=');
+  return index < 0 ? [text, undefined] : [text.slice(0, index), text.slice(index + 1)];
+}

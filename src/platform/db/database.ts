@@ -1,0 +1,103 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Kysely, PostgresDialect } from 'kysely';
+import type { Pool } from 'pg';
+import type { Log } from './connection.ts';
+import { createPool } from './connection.ts';
+import { startEmbeddedPostgres } from './embedded/start.ts';
+import { isConflict, isConnectionLoss } from './failures.ts';
+import type { Tables } from './tables.ts';
+
+/** What stores and queries receive: the typed SQL builder, inside one transaction. */
+export type Db = Kysely<Tables>;
+
+export interface Database {
+  readonly url: string;
+  /** Runs `fn` in one READ ONLY, repeatable-read transaction: everything it reads is of one instant. A lost connection is tried again. */
+  read<T>(fn: (db: Db) => Promise<T>): Promise<T>;
+  /**
+   * Runs `fn` in one transaction, rolled back when it throws. A serialization failure or deadlock runs it again, so `fn` must have
+   * no effect outside the database. A connection lost half-way is not tried again: the commit may have happened.
+   */
+  write<T>(fn: (db: Db) => Promise<T>): Promise<T>;
+  /** Resolves when the database answers; throws otherwise. */
+  ping(): Promise<void>;
+  /** Closes the connections, and the embedded server when nobody else uses it. Safe to call twice. */
+  close(): Promise<void>;
+  /** The raw pool, for streaming and for libraries that need one. */
+  readonly pool: Pool;
+}
+
+export interface DatabaseOptions {
+  /** Connection URL of an outside server; without it the embedded one is started under `dataDir`. */
+  readonly databaseUrl?: string | undefined;
+  readonly dataDir: string;
+  readonly log?: Log;
+  readonly poolSize?: number;
+  readonly statementTimeoutMs?: number;
+}
+
+const POOL_SIZE = 10;
+const STATEMENT_TIMEOUT_MS = 30_000;
+const RETRY_AFTER_MS = [20, 100, 400, 1000, 2000];
+
+/** Opens the database. Throws `EmbeddedPostgresError` when the embedded server cannot start; an outside server is not contacted yet. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const log = options.log ?? (() => undefined);
+  if (options.databaseUrl) return connectDatabase(options.databaseUrl, options, async () => undefined);
+  const server = await startEmbeddedPostgres({ dataDir: options.dataDir, log });
+  return connectDatabase(server.url, options, () => server.stop());
+}
+
+/** A `Database` over a server that is already running; `release` runs after the connections are closed. */
+export function connectDatabase(url: string, options: Omit<DatabaseOptions, 'dataDir'>, release: () => Promise<void>): Database {
+  const pool = createPool({
+    url,
+    size: options.poolSize ?? POOL_SIZE,
+    statementTimeoutMs: options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS,
+    log: options.log ?? (() => undefined),
+  });
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  let closing: Promise<void> | undefined;
+  return {
+    url,
+    pool,
+    read: (fn) =>
+      withRetries(
+        () => kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(fn),
+        (error) => isConflict(error) || isConnectionLoss(error),
+      ),
+    write: (fn) => runWrite(kysely, fn),
+    ping: async () => {
+      await pool.query('select 1');
+    },
+    close: () => {
+      closing ??= kysely.destroy().then(release);
+      return closing;
+    },
+  };
+}
+
+function runWrite<T>(kysely: Db, fn: (db: Db) => Promise<T>): Promise<T> {
+  let begun = false;
+  return withRetries(
+    () =>
+      kysely.transaction().execute((trx) => {
+        begun = true;
+        return fn(trx);
+      }),
+    (error) => isConflict(error) || (!begun && isConnectionLoss(error)),
+  );
+}
+
+async function withRetries<T>(run: () => Promise<T>, mayRetry: (error: unknown) => boolean): Promise<T> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await run();
+    } catch (error) {
+      const wait = RETRY_AFTER_MS[attempt];
+      if (wait === undefined || !mayRetry(error)) throw error;
+      // Spread out, so that two transactions that collided do not collide again.
+      await pause(wait * (0.5 + Math.random()));
+    }
+  }
+}

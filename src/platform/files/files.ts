@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/** Private files by content: the key is the SHA-256 of the bytes, so the same file is kept once and can be checked. */
+export interface Files {
+  put(bytes: Uint8Array): Promise<string>;
+  /** The bytes, or null when there is no such file. */
+  get(key: string): Promise<Uint8Array | null>;
+}
+
+const KEY = /^[0-9a-f]{64}$/;
+
+/** Files below one folder of the data directory. Written beside and renamed, so that a power cut leaves no half file under a key. */
+export function diskFiles(folder: string): Files {
+  const locate = (key: string) => path.join(folder, key.slice(0, 2), key);
+  return {
+    async put(bytes) {
+      const key = createHash('sha256').update(bytes).digest('hex');
+      const target = locate(key);
+      await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
+      const temporary = `${target}.${process.pid}.part`;
+      await writeFile(temporary, bytes, { mode: 0o600, flush: true });
+      await rename(temporary, target);
+      return key;
+    },
+    async get(key) {
+      if (!KEY.test(key)) return null;
+      return readFile(locate(key)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return null;
+        throw error;
+      });
+    },
+  };
+}
+
+/** The in-memory double. */
+export function memoryFiles(): Files {
+  const kept = new Map<string, Uint8Array>();
+  return {
+    async put(bytes) {
+      const key = createHash('sha256').update(bytes).digest('hex');
+      kept.set(key, bytes);
+      return key;
+    },
+    get: async (key) => kept.get(key) ?? null,
+  };
+}

@@ -1,0 +1,95 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { contentHash } from '../../kernel/ids.ts';
+import type { AppError } from '../../kernel/result.ts';
+import type { ModuleManifest } from '../module/manifest.ts';
+import { csrfToken } from './csrf.ts';
+import { localisePath } from './language-url.ts';
+import { PROBLEM_TYPE, problem } from './problem.ts';
+import type { PageRequest } from './render.ts';
+import type { PageView, Reply } from './reply.ts';
+import { addressOf, localeOf } from './run-route.ts';
+import type { ServerInput } from './server.ts';
+
+/** Turns what a handler returned into bytes. */
+export function answer(
+  input: ServerInput,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  result: Reply,
+  module: ModuleManifest | null,
+): FastifyReply {
+  switch (result.type) {
+    case 'page':
+      return answerPage(input, request, reply, result.view);
+    case 'json':
+      return answerCacheable(
+        request,
+        reply.code(result.status).type(`${result.contentType}; charset=utf-8`),
+        JSON.stringify(result.value),
+        result.maxAge,
+      );
+    case 'content':
+      return answerCacheable(
+        request,
+        reply
+          .code(result.status)
+          .type(result.contentType)
+          .headers(result.headers ?? {}),
+        result.body,
+        result.maxAge,
+      );
+    case 'redirect':
+      return reply.redirect(localisePath(result.to, localeOf(request)), result.status);
+    case 'failure':
+      return answerFailure(input, request, reply, result.error, module);
+  }
+}
+
+/** An error as a page for people, as problem+json under /api. */
+export function answerFailure(
+  input: ServerInput,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: AppError,
+  module: ModuleManifest | null,
+): FastifyReply {
+  if (addressOf(request).path.startsWith('/api/')) {
+    const title = input.renderer.errorText(error, localeOf(request), module);
+    return reply
+      .code(error.status)
+      .type(PROBLEM_TYPE)
+      .header('cache-control', 'no-store')
+      .send(JSON.stringify(problem(error.code, error.status, title)));
+  }
+  const view = input.renderer.errorPage(error, pageRequest(input, request), module);
+  return answerPage(input, request, reply, { ...view, status: error.status, noindex: true });
+}
+
+function answerPage(input: ServerInput, request: FastifyRequest, reply: FastifyReply, view: PageView): FastifyReply {
+  const html = input.renderer.page(view, pageRequest(input, request));
+  // Pages hold form tokens: a shared cache must not keep them; the back button may.
+  return reply
+    .code(view.status ?? 200)
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'private, no-cache')
+    .send(html);
+}
+
+function answerCacheable(request: FastifyRequest, reply: FastifyReply, body: string | Uint8Array, maxAge: number): FastifyReply {
+  const etag = `W/"${contentHash(typeof body === 'string' ? body : Buffer.from(body).toString('latin1'))}"`;
+  reply.header('cache-control', maxAge > 0 ? `public, max-age=${maxAge}` : 'no-cache').header('etag', etag);
+  if (reply.statusCode === 200 && request.headers['if-none-match'] === etag) return reply.code(304).send();
+  return reply.send(body);
+}
+
+function pageRequest(input: ServerInput, request: FastifyRequest): PageRequest {
+  const notice = (request.query as { esito?: unknown } | undefined)?.esito;
+  return {
+    platform: input.platform,
+    locale: localeOf(request),
+    ...addressOf(request),
+    csrfToken: csrfToken(input.platform.secret, 'visitor', input.platform.clock.now()),
+    notice: typeof notice === 'string' && /^[a-z-]{1,40}$/.test(notice) ? notice : null,
+    requestId: request.id,
+  };
+}

@@ -1,0 +1,47 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { AppError } from '../../kernel/result.ts';
+
+export const CSRF_FIELD = '_csrf';
+const VALID_MS = 12 * 3_600_000;
+
+/** A token for the forms of one page: when it was made, and proof that we made it for this holder (a session id, or "visitor"). */
+export function csrfToken(secret: string, holder: string, now: Date): string {
+  const stamp = now.getTime().toString(36);
+  return `${stamp}.${sign(secret, holder, stamp)}`;
+}
+
+/**
+ * Checks a form post: the browser's own word on where it comes from (Sec-Fetch-Site, Origin) and the token.
+ * Returns what is wrong, or null.
+ */
+export function csrfProblem(input: {
+  secret: string;
+  holder: string;
+  now: Date;
+  token: unknown;
+  host: string | undefined;
+  origin: string | undefined;
+  fetchSite: string | undefined;
+}): AppError | null {
+  if (input.fetchSite !== undefined && input.fetchSite !== 'same-origin') return { code: 'http.foreign-form', status: 403 };
+  if (input.origin !== undefined && hostOf(input.origin) !== input.host) return { code: 'http.foreign-form', status: 403 };
+  const [stamp = '', signature = ''] = typeof input.token === 'string' ? input.token.split('.') : [];
+  if (!sameText(signature, sign(input.secret, input.holder, stamp))) return { code: 'http.foreign-form', status: 403 };
+  const age = input.now.getTime() - Number.parseInt(stamp, 36);
+  if (!(age >= -60_000 && age <= VALID_MS)) return { code: 'http.stale-form', status: 403 };
+  return null;
+}
+
+function sign(secret: string, holder: string, stamp: string): string {
+  return createHmac('sha256', secret).update(`csrf\n${holder}\n${stamp}`).digest('base64url');
+}
+
+function sameText(a: string, b: string): boolean {
+  const left = Buffer.from(a);
+  const right = Buffer.from(b);
+  return left.length === right.length && timingSafeEqual(left, right);
+}
+
+function hostOf(origin: string): string | null {
+  return URL.parse(origin)?.host ?? null;
+}

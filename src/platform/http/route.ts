@@ -1,0 +1,98 @@
+import type { z } from 'zod';
+import type { Db } from '../db/database.ts';
+import type { Locale } from '../i18n/catalogue.ts';
+import type { Platform } from '../platform.ts';
+import type { Reply } from './reply.ts';
+
+/** Who may call a route. `public`: everybody. `development`: only when NODE_ENV is not production, 404 otherwise. */
+export type Guard = 'public' | 'development';
+
+export type FormBody = Readonly<Record<string, string | string[]>>;
+
+/** What every handler gets. `href` adds the language prefix to a path of the site. */
+export interface RequestContext<P, Q> {
+  readonly platform: Platform;
+  readonly params: P;
+  readonly query: Q;
+  readonly locale: Locale;
+  /** Path without language prefix. */
+  readonly path: string;
+  /** The query string as it came, with its "?" (or empty). */
+  readonly search: string;
+  readonly now: Date;
+  readonly requestId: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** The caller's address; only for rate limits and abuse, never stored as it is. */
+  readonly ip: string;
+  href(path: string): string;
+  /** One read-only transaction. */
+  read<T>(work: (db: Db) => Promise<T>): Promise<T>;
+}
+
+export interface WriteContext<P, Q> extends RequestContext<P, Q> {
+  /** The submitted form, as typed (trimmed). Empty for JSON requests. */
+  readonly form: FormBody;
+  /** The parsed JSON body of an API call, unchecked. */
+  readonly json: unknown;
+  /** One transaction: committed when `work` returns, rolled back when it throws. */
+  write<T>(work: (db: Db) => Promise<T>): Promise<T>;
+}
+
+interface RouteCommon<P, Q> {
+  readonly path: string;
+  readonly guard: Guard;
+  /** Name of the access in the audit trail and in metrics: `<module>.<what>`. */
+  readonly audit: string;
+  /** A path parameter that does not fit is a 404. */
+  readonly params?: z.ZodType<P>;
+  /** A query that does not fit is a 400; pages should rather fall back with `.catch()`. */
+  readonly query?: z.ZodType<Q>;
+  readonly rateLimit?: { readonly max: number; readonly perSeconds: number };
+  /** For OpenAPI: only routes under /api are listed. */
+  readonly api?: ApiDoc;
+}
+
+/** The part of an API route that the schemas do not say. */
+export interface ApiDoc {
+  readonly summary: string;
+  readonly tag: string;
+  readonly response?: z.ZodType;
+  readonly body?: z.ZodType;
+}
+
+export interface GetRoute<P, Q> extends RouteCommon<P, Q> {
+  handle(context: RequestContext<P, Q>): Promise<Reply> | Reply;
+}
+export interface PostRoute<P, Q> extends RouteCommon<P, Q> {
+  /** `form`: HTML form with CSRF token. `json`: API call. */
+  readonly accepts: 'form' | 'json';
+  /** A POST that only computes (a search with a body) runs read-only and needs no token. */
+  readonly readOnly?: boolean;
+  handle(context: WriteContext<P, Q>): Promise<Reply> | Reply;
+}
+
+/** A route with its types erased, as the registry keeps it. */
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly guard: Guard;
+  readonly audit: string;
+  readonly params?: z.ZodType;
+  readonly query?: z.ZodType;
+  readonly accepts?: 'form' | 'json';
+  readonly readOnly: boolean;
+  readonly rateLimit?: { readonly max: number; readonly perSeconds: number };
+  readonly api?: ApiDoc;
+  handle(context: WriteContext<never, never>): Promise<Reply> | Reply;
+}
+
+/** A page or a read of the API. It gets no way to write. */
+export function get<P = Record<string, never>, Q = Record<string, never>>(route: GetRoute<P, Q>): Route {
+  return { ...route, method: 'GET', readOnly: true, handle: (context) => route.handle(context as unknown as RequestContext<P, Q>) };
+}
+
+/** A form or a call of the API that does something. */
+export function post<P = Record<string, never>, Q = Record<string, never>>(route: PostRoute<P, Q>): Route {
+  const readOnly = route.readOnly ?? false;
+  return { ...route, method: 'POST', readOnly, handle: (context) => route.handle(context as unknown as WriteContext<P, Q>) };
+}

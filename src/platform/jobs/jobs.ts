@@ -1,0 +1,104 @@
+import { PgBoss } from 'pg-boss';
+import { ROME } from '../../kernel/rome-time.ts';
+import type { Log } from '../log/log.ts';
+import type { JobManifest } from '../module/manifest.ts';
+import type { Platform } from '../platform.ts';
+
+/** Work that happens outside a request: at least once, retried with growing pauses, kept as a dead letter when it keeps failing. */
+export interface Jobs {
+  /** Asks for a job. With `singletonKey`, a second request while one is waiting does nothing. */
+  enqueue(name: string, data?: object, options?: { singletonKey?: string }): Promise<void>;
+  /** Starts working; every job gets the whole platform. */
+  start(platform: Platform, jobs: readonly JobManifest[]): Promise<void>;
+  /** Waits for running jobs (at most 10 s) and stops. */
+  stop(): Promise<void>;
+  /** Waiting, running, failed for good; for readiness and metrics. */
+  counts(): Promise<{ waiting: number; active: number; dead: number }>;
+}
+
+const DEAD = 'dead-letters';
+const QUEUE = { retryLimit: 5, retryBackoff: true, retryDelay: 2, expireInSeconds: 3600, deadLetter: DEAD };
+
+/** The real thing: pg-boss in its own schema of the same database. */
+export function openJobs(databaseUrl: string, log: Log): Jobs {
+  const boss = new PgBoss({ connectionString: databaseUrl, application_name: 'talenthub-jobs', max: 3 });
+  boss.on('error', (error) => log.error({ err: error }, 'job queue'));
+  let started: Promise<unknown> | undefined;
+  const ready = () => {
+    started ??= boss.start().then(() => boss.createQueue(DEAD));
+    return started;
+  };
+  return {
+    async enqueue(name, data, options) {
+      await ready();
+      await boss.createQueue(name, QUEUE);
+      await boss.send(name, data ?? {}, options?.singletonKey ? { singletonKey: options.singletonKey, singletonSeconds: 60 } : {});
+    },
+    async start(platform, jobs) {
+      await ready();
+      for (const job of jobs) await work(boss, platform, job);
+    },
+    async stop() {
+      if (!started) return;
+      await started.catch(() => undefined);
+      await boss.stop({ graceful: true, timeout: 10_000 });
+      started = undefined;
+    },
+    counts: () => queueCounts(boss, started),
+  };
+}
+
+async function work(boss: PgBoss, platform: Platform, job: JobManifest): Promise<void> {
+  await boss.createQueue(job.name, QUEUE);
+  if (job.cron) await boss.schedule(job.name, job.cron, {}, { tz: ROME });
+  await boss.work(job.name, { pollingIntervalSeconds: 2, batchSize: 1 }, async ([task]) => {
+    const started = performance.now();
+    await job.run(platform, task?.data);
+    await beat(platform, job.name, Math.round(performance.now() - started));
+  });
+}
+
+/** The visible sign that a job ran: when, and how long it took. */
+async function beat(platform: Platform, name: string, milliseconds: number): Promise<void> {
+  const at = platform.clock.now();
+  const details = JSON.stringify({ milliseconds });
+  await platform.database.write((db) =>
+    db
+      .insertInto('platform_heartbeat')
+      .values({ name, at, details })
+      .onConflict((conflict) => conflict.column('name').doUpdateSet({ at, details }))
+      .execute(),
+  );
+}
+
+async function queueCounts(
+  boss: PgBoss,
+  started: Promise<unknown> | undefined,
+): Promise<{ waiting: number; active: number; dead: number }> {
+  if (!started) return { waiting: 0, active: 0, dead: 0 };
+  await started;
+  const queues = await boss.getQueues();
+  const total = { waiting: 0, active: 0, dead: 0 };
+  for (const queue of queues) {
+    if (queue.name === DEAD) total.dead += queue.queuedCount;
+    else {
+      total.waiting += queue.queuedCount;
+      total.active += queue.activeCount;
+    }
+  }
+  return total;
+}
+
+/** The in-memory double: jobs wait until a test runs them. */
+export function memoryJobs(): Jobs & { readonly asked: { name: string; data: object }[] } {
+  const asked: { name: string; data: object }[] = [];
+  return {
+    asked,
+    async enqueue(name, data = {}) {
+      asked.push({ name, data });
+    },
+    async start() {},
+    async stop() {},
+    counts: async () => ({ waiting: asked.length, active: 0, dead: 0 }),
+  };
+}

@@ -1,0 +1,82 @@
+import { createTransport } from 'nodemailer';
+import type { Config } from '../config/config.ts';
+import type { Db } from '../db/database.ts';
+import type { Platform } from '../platform.ts';
+
+export interface Message {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html?: string;
+}
+
+/** Mail is written to an outbox in the caller's transaction and sent afterwards by a job: a broken mail server loses nothing. */
+export interface Mail {
+  queue(db: Db, message: Message): Promise<void>;
+}
+
+export const outboxMail: Mail = {
+  async queue(db, { to, subject, text, html }) {
+    await db
+      .insertInto('platform_mail')
+      .values({ to_address: to, subject, text, html: html ?? null })
+      .execute();
+  },
+};
+
+const BATCH = 50;
+const GIVE_UP_AFTER_DAYS = 3;
+
+/**
+ * Sends what waits in the outbox. Without SMTP_URL nothing is sent: in development the page /sviluppo/posta shows it.
+ * Returns how many messages left. A failure is noted on the message, which is tried again at the next run.
+ */
+export async function sendWaitingMail(platform: Platform): Promise<number> {
+  const { config, database, clock } = platform;
+  if (!config.SMTP_URL) return 0;
+  const oldest = new Date(clock.now().getTime() - GIVE_UP_AFTER_DAYS * 86_400_000);
+  const waiting = await database.read((db) =>
+    db
+      .selectFrom('platform_mail')
+      .selectAll()
+      .where('sent_at', 'is', null)
+      .where('created_at', '>', oldest)
+      .orderBy('id')
+      .limit(BATCH)
+      .execute(),
+  );
+  const transport = openTransport(config);
+  let sent = 0;
+  for (const message of waiting) {
+    const problem = await attempt(() =>
+      transport.sendMail({
+        from: config.MAIL_FROM,
+        to: message.to_address,
+        subject: message.subject,
+        text: message.text,
+        html: message.html ?? undefined,
+        // The same id on every try lets the receiver drop a second copy after a crash between sending and noting it.
+        messageId: `<${message.id}@${new URL(config.publicUrl).hostname}>`,
+      }),
+    );
+    const change = problem === null ? { sent_at: clock.now(), error: null } : { error: problem };
+    await database.write((db) => db.updateTable('platform_mail').set(change).where('id', '=', message.id).execute());
+    if (problem === null) sent++;
+  }
+  transport.close();
+  return sent;
+}
+
+function openTransport(config: Config) {
+  return createTransport(config.SMTP_URL, { from: config.MAIL_FROM });
+}
+
+async function attempt(work: () => Promise<unknown>): Promise<string | null> {
+  try {
+    await work();
+    return null;
+  } catch (error) {
+    // Only the code: the server's sentence may repeat the address.
+    return error instanceof Error && 'code' in error ? String(error.code) : 'failed';
+  }
+}

@@ -1,0 +1,89 @@
+import type { Db } from '../db/database.ts';
+import type { Route } from '../http/route.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
+import type { Platform } from '../platform.ts';
+
+/** Where a column with personal data comes from and how long it is kept. */
+export interface PersonalColumn {
+  readonly column: string;
+  readonly why: string;
+  /** Days after which a retention job clears it; null: until the person or their account goes. */
+  readonly keptDays: number | null;
+}
+
+export interface TableManifest {
+  readonly name: string;
+  readonly personal?: readonly PersonalColumn[];
+}
+
+/** A recurring piece of work. It must be safe to run twice. */
+export interface JobManifest {
+  readonly name: string;
+  /** Cron in Europe/Rome, five fields. Without it the job runs only when something asks for it. */
+  readonly cron?: string;
+  run(platform: Platform, data: unknown): Promise<void>;
+}
+
+/** Reacts to an event of another module, at least once, in the worker. */
+export interface EventSubscription {
+  readonly event: string;
+  readonly name: string;
+  handle(platform: Platform, payload: unknown): Promise<void>;
+}
+
+export interface NavigationItem {
+  /** Key of this module's catalogue. */
+  readonly text: string;
+  readonly path: string;
+  readonly order: number;
+  readonly place: 'main' | 'footer';
+}
+
+/** One part of readiness: what it is, whether it works, and why not. */
+export interface Readiness {
+  readonly part: string;
+  readonly ready: boolean;
+  readonly detail?: string;
+}
+
+/** Command of `talenthub`. `run` returns the exit code: 0 done, 1 some records rejected, 2 unusable input. */
+export interface CommandManifest {
+  /** Words that call it: `import jobs`. */
+  readonly name: string;
+  readonly summary: string;
+  readonly usage: string;
+  run(platform: Platform, args: readonly string[], terminal: Terminal): Promise<number>;
+}
+
+/** Where a command writes. Results go to `out`, progress and problems to `note`. */
+export interface Terminal {
+  out(line: string): void;
+  note(line: string): void;
+  /** Shows how far a long job is: a bar on a terminal, now and then a line elsewhere, nothing with --quiet. */
+  progress(label: string, done: number, total?: number): void;
+  readonly json: boolean;
+}
+
+/** Everything the rest of the system needs to know of a module. `app.ts` lists the manifests; nothing is registered elsewhere. */
+export interface ModuleManifest {
+  readonly name: string;
+  readonly dependsOn: readonly string[];
+  readonly texts: Catalogue;
+  readonly tables: readonly TableManifest[];
+  readonly routes: readonly Route[];
+  readonly jobs?: readonly JobManifest[];
+  readonly publishes?: readonly string[];
+  readonly subscribes?: readonly EventSubscription[];
+  readonly permissions?: readonly string[];
+  readonly navigation?: readonly NavigationItem[];
+  readonly commands?: readonly CommandManifest[];
+  /** Reference data every installation needs; runs at start, must do nothing when it is already there. */
+  reference?(platform: Platform, terminal: Terminal): Promise<void>;
+  /** Fictitious content for the demo, on an empty database only. One transaction each. */
+  demo?(platform: Platform, terminal: Terminal, options: { readonly ads?: number; readonly youth?: number }): Promise<void>;
+  /** Starts what lives in the process (an index that follows the database); returns how to stop it. */
+  start?(platform: Platform): Promise<() => Promise<void>>;
+  ready?(platform: Platform): Promise<readonly Readiness[]>;
+  /** Addresses for the sitemap, newest first. */
+  sitemap?(platform: Platform, db: Db): Promise<readonly { path: string; modified?: Date }[]>;
+}

@@ -1,0 +1,17 @@
+import { deliverEvents } from './events/events.ts';
+import { clearOldJourneys } from './http/journey.ts';
+import { sendWaitingMail } from './mail/mail.ts';
+import type { JobManifest, ModuleManifest } from './module/manifest.ts';
+
+/** The platform's own recurring work. */
+export function platformJobs(modules: readonly ModuleManifest[]): readonly JobManifest[] {
+  return [
+    { name: 'platform-deliver-events', cron: '* * * * *', run: async (platform) => void (await deliverEvents(platform, modules)) },
+    { name: 'platform-send-mail', cron: '* * * * *', run: async (platform) => void (await sendWaitingMail(platform)) },
+    {
+      name: 'platform-clear-journeys',
+      cron: '17 * * * *',
+      run: async (platform) => void (await platform.database.write((db) => clearOldJourneys(db, platform.clock.now()))),
+    },
+  ];
+}

@@ -1,0 +1,71 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, inject } from 'vitest';
+import type { Database } from '../../src/platform/db/database.ts';
+import { connectDatabase } from '../../src/platform/db/database.ts';
+import { withFileLock } from '../../src/platform/db/embedded/file-lock.ts';
+import { startEmbeddedPostgres } from '../../src/platform/db/embedded/start.ts';
+import { migrate } from '../../src/platform/db/migrate.ts';
+
+let serial = 0;
+
+/**
+ * A fresh, migrated, empty database of this test file's own, dropped when the file (or the `describe` it is called in) ends. Call it while
+ * tests are being collected: `const database = await testDatabase();` at the top of the file.
+ */
+export async function testDatabase(): Promise<Database> {
+  const template = await templateUrl(inject('testDatabaseFolder'));
+  serial += 1;
+  const name = `test_${process.pid}_${Date.now().toString(36)}_${serial}`;
+  await administer(template, `create database ${name} template ${databaseName(template)}`);
+  const database = connectDatabase(withDatabase(template, name), { poolSize: 5 }, () =>
+    administer(template, `drop database if exists ${name} with (force)`),
+  );
+  afterAll(() => database.close());
+  return database;
+}
+
+/** An empty, unmigrated database on the run's server, for tests of the migrations themselves; dropped with the file. Returns its URL. */
+export async function emptyTestDatabase(): Promise<string> {
+  const template = await templateUrl(inject('testDatabaseFolder'));
+  serial += 1;
+  const name = `empty_${process.pid}_${Date.now().toString(36)}_${serial}`;
+  await administer(template, `create database ${name}`);
+  afterAll(() => administer(template, `drop database if exists ${name} with (force)`));
+  return withDatabase(template, name);
+}
+
+/** The migrated database that copies are made from. The first test file of the run starts the server and migrates it. */
+function templateUrl(folder: string): Promise<string> {
+  const note = join(folder, 'template-url');
+  if (existsSync(note)) return Promise.resolve(readFileSync(note, 'utf8'));
+  return withFileLock(join(folder, 'template-lock'), 120_000, async () => {
+    if (existsSync(note)) return readFileSync(note, 'utf8');
+    const { url } = await startEmbeddedPostgres({ dataDir: folder, durable: false });
+    await migrate({ url });
+    writeFileSync(note, url);
+    return url;
+  });
+}
+
+async function administer(url: string, statement: string): Promise<void> {
+  // Never through the template: a database with open connections cannot be copied.
+  const client = new pg.Client({ connectionString: withDatabase(url, 'postgres') });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+function databaseName(url: string): string {
+  return new URL(url).pathname.slice(1);
+}
+
+function withDatabase(url: string, name: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${name}`;
+  return changed.href;
+}
