@@ -6,17 +6,17 @@ import type { NavLink } from './design/layout/header.tsx';
 import { insights } from './modules/insights/module.ts';
 import { matching } from './modules/matching/module.ts';
 import { opportunities } from './modules/opportunities/module.ts';
-import { site as sitePages } from './modules/site/module.ts';
+import { siteModule } from './modules/site/module.ts';
 import { taxonomy } from './modules/taxonomy/module.ts';
 import { territory } from './modules/territory/module.ts';
 import { readAssetManifest } from './platform/http/assets.ts';
 import { createServer } from './platform/http/server.ts';
-import type { Locale } from './platform/i18n/catalogue.ts';
+import type { Locale, Translate } from './platform/i18n/catalogue.ts';
 import type { ModuleManifest, NavigationItem } from './platform/module/manifest.ts';
 import type { Platform } from './platform/platform.ts';
 
 /** THE list of modules, those that others depend on first. */
-export const modules: readonly ModuleManifest[] = [territory, taxonomy, opportunities, matching, insights, sitePages];
+export const modules: readonly ModuleManifest[] = [territory, taxonomy, opportunities, matching, insights, siteModule(() => modules)];
 
 const ASSETS = path.resolve(import.meta.dirname, import.meta.filename.endsWith('.ts') ? '../dist/client' : '../client');
 
@@ -40,5 +40,5 @@ function linksOf(place: NavigationItem['place']): (locale: Locale) => readonly N
     .flatMap((module) => (module.navigation ?? []).map((item) => ({ ...item, texts: module.texts })))
     .filter((item) => item.place === place)
     .sort((a, b) => a.order - b.order);
-  return (locale) => items.map((item) => ({ label: item.texts(locale)(item.text), path: item.path }));
+  return (locale) => items.map((item) => ({ label: (item.texts(locale) as Translate)(item.text), path: item.path }));
 }

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-/** Answers to "how clear is this page?", and faults that visitors report. */
+/** Answers to "how clear is this page?". */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('insights_page_rating')
@@ -9,14 +9,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('answer', 'text', (column) => column.notNull())
     .addColumn('comment', 'text')
     .addColumn('locale', 'text', (column) => column.notNull())
-    .addColumn('created_at', 'timestamptz', (column) => column.notNull().defaultTo(sql`now()`))
-    .execute();
-  await db.schema
-    .createTable('site_fault_report')
-    .addColumn('id', 'bigint', (column) => column.primaryKey().generatedAlwaysAsIdentity())
-    .addColumn('page', 'text', (column) => column.notNull())
-    .addColumn('description', 'text', (column) => column.notNull())
-    .addColumn('reply_to', 'text')
     .addColumn('created_at', 'timestamptz', (column) => column.notNull().defaultTo(sql`now()`))
     .execute();
 }

@@ -1,9 +1,19 @@
 import type { Kysely } from 'kysely';
 import * as m0001 from './0001_platform_base.ts';
+import * as m0002 from './0002_territory_places.ts';
+import * as m0003 from './0003_taxonomy_concepts.ts';
+import * as m0004 from './0004_opportunities_ads.ts';
+import * as m0005 from './0005_matching_index.ts';
 import * as m0006 from './0006_insights_ratings.ts';
+import * as m0008 from './0008_site_faults.ts';
 
 /** Every migration, by file name. A static list because the server is bundled; a test checks that folder and list agree. */
 export const migrations: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
   '0001_platform_base': m0001,
+  '0002_territory_places': m0002,
+  '0003_taxonomy_concepts': m0003,
+  '0004_opportunities_ads': m0004,
+  '0005_matching_index': m0005,
   '0006_insights_ratings': m0006,
+  '0008_site_faults': m0008,
 };

@@ -11,7 +11,7 @@ import { usePage, useShared } from './page-context.ts';
 export function errorText(error: AppError, locale: Locale, module: ModuleManifest | null): string {
   const key = `error.${error.code}`;
   if (module) {
-    const t: Translate = module.texts(locale);
+    const t = module.texts(locale) as Translate;
     const text = t(key, error.params);
     // A catalogue answers a key it does not have with the key itself.
     if (text !== key) return text;

@@ -1,5 +1,5 @@
 /** Command-line words and flags: `--name value`, `--name=value`, or `--name` alone for the switches listed here. */
-const SWITCHES = new Set(['json', 'quiet', 'help', 'dry-run', 'web', 'worker', 'force']);
+const SWITCHES = new Set(['json', 'quiet', 'help', 'dry-run', 'web', 'worker', 'force', 'complete']);
 
 export interface Flags {
   readonly words: readonly string[];

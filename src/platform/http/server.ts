@@ -63,13 +63,19 @@ export async function createServer(input: ServerInput): Promise<FastifyInstance>
 }
 
 function addRoute(app: FastifyInstance, input: ServerInput, module: ModuleManifest, route: ModuleManifest['routes'][number]): void {
-  const limit = route.rateLimit;
   app.route({
     method: route.method,
     url: route.path,
-    config: { audit: route.audit, ...(limit ? { rateLimit: { max: limit.max, timeWindow: limit.perSeconds * 1000 } } : {}) },
+    config: { audit: route.audit, ...ownRateLimit(route) },
     handler: async (request, reply) => answer(input, request, reply, await runRoute(input, route, request), module),
   });
+}
+
+/** A route with a limit of its own counts apart: other pages a visitor has read do not use it up. */
+function ownRateLimit(route: ModuleManifest['routes'][number]): object {
+  if (!route.rateLimit) return {};
+  const { max, perSeconds } = route.rateLimit;
+  return { rateLimit: { max, timeWindow: perSeconds * 1000, keyGenerator: (request: FastifyRequest) => `${route.audit} ${request.ip}` } };
 }
 
 function addHeadersAndMetrics(app: FastifyInstance, platform: Platform): void {

@@ -12,6 +12,9 @@ export type MessageParams = Readonly<Record<string, string | number>>;
 export type Translate<K extends string = string> = (key: K, params?: MessageParams) => string;
 export type Catalogue<K extends string = string> = (locale: Locale) => Translate<K>;
 
+/** A catalogue whose keys are not known here; cast its translator to `Translate` where keys are made from data. */
+export type AnyCatalogue = (locale: Locale) => (key: never, params?: MessageParams) => string;
+
 /** The texts of one module. A key that is missing in one language does not compile. */
 export function catalogue<M extends Readonly<Record<string, Message>>>(
   it: M,

@@ -1,6 +1,6 @@
 import type { Db } from '../db/database.ts';
 import type { Route } from '../http/route.ts';
-import type { Catalogue } from '../i18n/catalogue.ts';
+import type { AnyCatalogue } from '../i18n/catalogue.ts';
 import type { Platform } from '../platform.ts';
 
 /** Where a column with personal data comes from and how long it is kept. */
@@ -68,7 +68,7 @@ export interface Terminal {
 export interface ModuleManifest {
   readonly name: string;
   readonly dependsOn: readonly string[];
-  readonly texts: Catalogue;
+  readonly texts: AnyCatalogue;
   readonly tables: readonly TableManifest[];
   readonly routes: readonly Route[];
   readonly jobs?: readonly JobManifest[];

@@ -7,7 +7,7 @@ const CHAT_LINK = /(?:https?:\/\/)?(?:www\.)?(?:wa\.me|t\.me|telegram\.me|(?:api
 const FISCAL_CODE = /(?<![A-Z0-9])[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z](?![A-Z0-9])/giu;
 const IBAN = /(?<![A-Z0-9])[A-Z]{2}\d{2}(?:[A-Z0-9]{11,30}|(?: [A-Z0-9]{4}){2,7}(?: [A-Z0-9]{1,4})?)(?![A-Z0-9])/giu;
 const NUMBER =
-  /(?<![\p{L}\p{N}@€$£_#]|[\p{L}\p{N}][.,/-])(?:tel:\s?)?(?:\(\+?\d{1,4}\)|\+?\d)[\d\s()./\u2010-\u2015-]{4,22}\d(?![\p{L}\p{N}]|[.,]\d|\s?(?:€|euro\b|%))/giu;
+  /(?<![\p{L}\p{N}@€$£_#]|[\p{L}\p{N}][.,/-])(?:tel:\s?)?(?:\(\+?\d{1,5}\)|\+?\d)[\d\s()./\u2010-\u2015-]{4,22}\d(?![\p{L}\p{N}]|[.,]\d|\s?(?:€|euro\b|%))/giu;
 const CALL_WORDS =
   /(?:tel(?:efon\w*)?|cell(?:ulare)?|mob(?:ile)?|phone|fax|whats ?app|chiama\w*|contatta\w*|contact|call|ring|tlf|sms|numero verde)[\s.:°)*-]*(?:(?:al|il|lo|us|on|number|numero|n|no|the|seguente|o|e|us on|at)[\s.:°]*){0,4}$/i;
 const NOT_CALL_WORDS =
@@ -19,7 +19,8 @@ const NOT_CALL_WORDS =
  * Masking twice gives the same text.
  */
 export function maskContacts(text: string): string {
-  const chats = text.replace(CHAT_LINK, HIDDEN_CONTACT).replace(EMAIL, HIDDEN_CONTACT);
+  const links = /\.me\/|whatsapp/i.test(text) ? text.replace(CHAT_LINK, HIDDEN_CONTACT) : text;
+  const chats = /@|\bat[\])]|chiocciola/i.test(links) ? links.replace(EMAIL, HIDDEN_CONTACT) : links;
   if (!/\d/.test(chats)) return chats;
   return chats
     .replace(FISCAL_CODE, HIDDEN_CONTACT)
@@ -59,6 +60,7 @@ function isDateOrTime(found: string): boolean {
   const text = found.trim();
   if (/^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?:[\s-]+\d{1,2}[./-]\d{1,2}[./-]\d{2,4})?$/.test(text)) return true;
   if (/^\d{4}[./-]\d{1,2}[./-]\d{1,2}$/.test(text)) return true;
+  if (/^(?:[01]\d|2[0-4])(?:00|15|30|45)\s?[\u2010-\u2015-]\s?(?:[01]\d|2[0-4])(?:00|15|30|45)$/.test(text)) return true;
   return /^(?:\d{1,2}[.](?:[0-5]\d)(?:[\s/\u2010-\u2015-]+|$)){2,}$/.test(text);
 }
 

@@ -28,6 +28,7 @@ export interface Candidate {
   readonly schedule?: Schedule | null;
   readonly hours?: number | null;
   readonly kind?: Kind | null;
+  /** Left out when the record has no pay field: then the description is asked. `null` = a field that states no pay. */
   readonly pay?: Pay | null;
   readonly agreement?: string | null;
   readonly openings?: unknown;
@@ -43,14 +44,22 @@ export interface Candidate {
 /** A rejected item. The excerpt is at most 500 characters, contacts masked. */
 export function rejected(position: number, reason: string, detail: string, record: unknown, externalKey: string | null = null): FeedItem {
   const text = (typeof record === 'string' ? record : (JSON.stringify(record) ?? '')).slice(0, 2000);
-  return { type: 'rejected', position, externalKey: externalKey?.slice(0, 200) ?? null, reason, detail: detail.slice(0, 300), excerpt: maskContacts(text).slice(0, 500) };
+  return {
+    type: 'rejected',
+    position,
+    externalKey: externalKey?.slice(0, 200) ?? null,
+    reason,
+    detail: detail.slice(0, 300),
+    excerpt: maskContacts(text).slice(0, 500),
+  };
 }
 
 /** Applies the rules that are the same for every format: required title, lengths, encoding, contract and pay words, masking. */
 export function buildItem(position: number, found: Candidate, raw: unknown, context: FeedContext): FeedItem {
   const reject = (reason: string, detail: string) => rejected(position, reason, detail, raw, found.externalKey);
   if (found.refused !== undefined) return reject(found.refused, found.refused);
-  if (`${found.title}${found.description}${found.organisation}`.includes(UNDECODABLE)) return reject('bad-encoding', 'bytes that are not UTF-8');
+  if (`${found.title}${found.description}${found.organisation}`.includes(UNDECODABLE))
+    return reject('bad-encoding', 'bytes that are not UTF-8');
   if ((found.title?.length ?? 0) > context.limits.title * 10) return reject('title-too-long', `${found.title?.length} characters`);
   const title = maskContacts(htmlToLine(found.title ?? ''));
   if (!/[\p{L}\p{N}]/u.test(title)) return reject('missing-title', 'no title');
@@ -75,7 +84,7 @@ function adOf(found: Candidate, title: string, text: string, context: FeedContex
     contract,
     schedule: found.schedule ?? field.schedule ?? inText.schedule,
     hours: found.hours ?? field.hours ?? inText.hours,
-    pay: found.pay ?? readPayInText(text),
+    pay: found.pay === undefined ? readPayInText(text) : found.pay,
     agreement: shortLine(found.agreement, 200),
     openings: openingsOf(found.openings),
     occupationHint: shortLine(found.occupationHint, 300),
@@ -106,7 +115,9 @@ function placeOf(hint: PlaceHint): PlaceHint {
 }
 
 function shortLine(text: string | null | undefined, longest: number): string | null {
-  const line = htmlToLine((text ?? '').slice(0, longest * 10)).slice(0, longest).trim();
+  const line = htmlToLine((text ?? '').slice(0, longest * 10))
+    .slice(0, longest)
+    .trim();
   return /[\p{L}\p{N}]/u.test(line) ? maskContacts(line) : null;
 }
 

@@ -20,14 +20,14 @@ export const FEED_ERROR_CODES = [
 ] as const;
 export type FeedErrorCode = (typeof FEED_ERROR_CODES)[number];
 
-/** Sentence in the catalogue under `error.feed-<code>`; `params` may hold `detail`, `looksLike`, `limit`, `record`. */
+/** Sentence in the catalogue under `error.opportunities.feed-<code>`; `params` may hold `detail`, `looksLike`, `limit`, `record`. */
 export interface FeedError extends AppError {
-  readonly code: `feed-${FeedErrorCode}`;
+  readonly code: `opportunities.feed-${FeedErrorCode}`;
   readonly status: 422;
 }
 
 export function feedError(code: FeedErrorCode, params: Readonly<Record<string, string | number>> = {}): FeedError {
-  return { code: `feed-${code}`, status: 422, params };
+  return { code: `opportunities.feed-${code}`, status: 422, params };
 }
 
 /** Thrown while a feed is being read: what was already yielded must not be kept as a complete import. */

@@ -24,7 +24,14 @@ export function ReportFaultBody({ typed, errors }: Props) {
         <h1>{t('fault.title')}</h1>
         <p class="lead">{t('fault.lead')}</p>
         <Form action="/segnala-problema">
-          <TextInput name="page" label={t('fault.page')} hint={t('fault.page.hint')} value={typed.page} maxLength={300} error={errorOf('page')} />
+          <TextInput
+            name="page"
+            label={t('fault.page')}
+            hint={t('fault.page.hint')}
+            value={typed.page}
+            maxLength={300}
+            error={errorOf('page')}
+          />
           <TextArea name="description" label={t('fault.what')} value={typed.description} maxLength={2000} error={errorOf('description')} />
           <TextInput
             name="replyTo"

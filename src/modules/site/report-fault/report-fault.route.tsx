@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type FieldError, formText, parseForm } from '../../../platform/http/forms.ts';
-import { page, redirect, type Reply } from '../../../platform/http/reply.ts';
+import { page, type Reply, redirect } from '../../../platform/http/reply.ts';
 import { get, post } from '../../../platform/http/route.ts';
 import type { Locale } from '../../../platform/i18n/catalogue.ts';
 import { texts } from '../texts.ts';
@@ -16,7 +16,12 @@ const schema = z.object({
 });
 
 export const reportFaultRoutes = [
-  get({ path: PATH, guard: 'public', audit: 'site.fault-form', handle: ({ locale }) => view(locale, { page: '', description: '', replyTo: '' }, []) }),
+  get({
+    path: PATH,
+    guard: 'public',
+    audit: 'site.fault-form',
+    handle: ({ locale }) => view(locale, { page: '', description: '', replyTo: '' }, []),
+  }),
   post({
     path: PATH,
     guard: 'public',

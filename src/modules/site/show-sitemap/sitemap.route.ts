@@ -5,7 +5,17 @@ import type { ModuleManifest } from '../../../platform/module/manifest.ts';
 
 /** Search engines take at most 50,000 addresses in one file. */
 const MOST = 50_000;
-const OWN_PATHS = ['/', '/opportunita', '/professioni', '/per-te', '/privacy', '/note-legali', '/accessibilita', '/domande-frequenti', '/api'];
+const OWN_PATHS = [
+  '/',
+  '/opportunita',
+  '/professioni',
+  '/per-te',
+  '/privacy',
+  '/note-legali',
+  '/accessibilita',
+  '/domande-frequenti',
+  '/api',
+];
 
 /** `/sitemap.xml` and `/robots.txt`. Gets the modules when asked, because the site is itself one of them. */
 export function sitemapRoutes(modules: () => readonly ModuleManifest[]): readonly Route[] {
@@ -31,7 +41,15 @@ export function sitemapRoutes(modules: () => readonly ModuleManifest[]): readonl
       guard: 'public',
       audit: 'site.robots',
       handle({ platform }) {
-        const lines = ['User-agent: *', 'Disallow: /per-te/', 'Disallow: /en/per-te/', 'Disallow: /api/', '', `Sitemap: ${platform.config.publicUrl}/sitemap.xml`, ''];
+        const lines = [
+          'User-agent: *',
+          'Disallow: /per-te/',
+          'Disallow: /en/per-te/',
+          'Disallow: /api/',
+          '',
+          `Sitemap: ${platform.config.publicUrl}/sitemap.xml`,
+          '',
+        ];
         return content(lines.join('\n'), 'text/plain; charset=utf-8', { maxAge: 3600 });
       },
     }),

@@ -32,10 +32,29 @@ export class CodeColumn<T> {
   }
 
   /** One byte per distinct value, as `decide` says; `decide` also sees null for "not stated". */
-  table(decide: (value: T | null) => number): Uint8Array {
+  verdicts(decide: (value: T | null) => number): Verdicts {
+    return new Verdicts(this.codes, this.#decided(decide));
+  }
+
+  #decided(decide: (value: T | null) => number): Uint8Array {
     const decided = new Uint8Array(this.values.length);
     for (let code = 0; code < decided.length; code++) decided[code] = decide(this.values[code] ?? null);
     return decided;
+  }
+}
+
+/** What a query decided about the values of one column, looked up by row. Valid until the index changes. */
+export class Verdicts {
+  readonly #codes: Uint32Array;
+  readonly #decided: Uint8Array;
+
+  constructor(codes: Uint32Array, decided: Uint8Array) {
+    this.#codes = codes;
+    this.#decided = decided;
+  }
+
+  at(row: number): number {
+    return this.#decided[this.#codes[row] as number] as number;
   }
 }
 

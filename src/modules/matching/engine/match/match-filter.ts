@@ -1,3 +1,4 @@
+import type { Verdicts } from '../columns/ad-columns.ts';
 import type { AdStore } from '../columns/ad-store.ts';
 import { Distances } from '../columns/distances.ts';
 import type { MatchProfile } from '../types.ts';
@@ -8,43 +9,38 @@ export const BLOCKS = { expired: 1, kind: 2, contract: 4, licence: 8, radius: 16
 /** The hard part of a match: the limits an ad does not respect. Points never bring back what they keep out. */
 export class MatchFilter {
   readonly distances: Distances | null;
-  /** By licence-set code: how many of its licences the person lacks. */
-  readonly lacking: Uint8Array;
-  readonly #store: AdStore;
+  readonly #alive: Uint8Array;
+  readonly #expiresAt: Float64Array;
   readonly #now: number;
-  readonly #kinds: Uint8Array | null;
-  readonly #contracts: Uint8Array | null;
+  readonly #kind: Verdicts;
+  readonly #contract: Verdicts;
+  readonly #licence: Verdicts;
   readonly #radiusKm: number;
 
   constructor(store: AdStore, profile: MatchProfile, now: number) {
-    const { kind, contract, licences, position } = store.columns;
-    this.#store = store;
+    const { alive, expiresAt, kind, contract, licences, position } = store.columns;
+    this.#alive = alive;
+    this.#expiresAt = expiresAt;
     this.#now = now;
-    this.#kinds = profile.kinds?.length ? kind.table((value) => (value !== null && profile.kinds?.includes(value) ? 0 : 1)) : null;
-    this.#contracts = profile.contracts.length
-      ? contract.table((value) => (value !== null && profile.contracts.includes(value) ? 0 : 1))
-      : null;
-    this.lacking = licences.table((asked) => missingLicences(profile, asked).length);
+    this.#kind = kind.verdicts((value) => (accepts(profile.kinds, value) ? 0 : BLOCKS.kind));
+    this.#contract = contract.verdicts((value) => (accepts(profile.contracts, value) ? 0 : BLOCKS.contract));
+    this.#licence = licences.verdicts((asked) => (missingLicences(profile, asked).length > 0 ? BLOCKS.licence : 0));
     this.distances = profile.near ? new Distances(position, profile.near) : null;
-    this.#radiusKm = profile.radiusKm ?? Number.POSITIVE_INFINITY;
-  }
-
-  isActive(row: number): boolean {
-    const { alive, expiresAt } = this.#store.columns;
-    return alive[row] === 1 && (expiresAt[row] as number) > this.#now;
+    this.#radiusKm = this.distances && profile.radiusKm !== null ? profile.radiusKm : Number.POSITIVE_INFINITY;
   }
 
   /** Bits of `BLOCKS`; 0 when the ad respects every limit. */
   failures(row: number): number {
-    const { kind, contract, licences } = this.#store.columns;
-    let failed = this.isActive(row) ? 0 : BLOCKS.expired;
-    if (this.#kinds?.[kind.codes[row] as number]) failed |= BLOCKS.kind;
-    if (this.#contracts?.[contract.codes[row] as number]) failed |= BLOCKS.contract;
-    if (this.lacking[licences.codes[row] as number]) failed |= BLOCKS.licence;
-    if (this.#radiusKm !== Number.POSITIVE_INFINITY && this.distances && !(this.distances.at(row) <= this.#radiusKm))
-      failed |= BLOCKS.radius;
-    return failed;
+    let failed = this.#kind.at(row) | this.#contract.at(row) | this.#licence.at(row);
+    if (this.#alive[row] === 0 || (this.#expiresAt[row] as number) <= this.#now) failed |= BLOCKS.expired;
+    if (this.#radiusKm === Number.POSITIVE_INFINITY || !this.distances) return failed;
+    return this.distances.at(row) <= this.#radiusKm ? failed : failed | BLOCKS.radius;
   }
+}
+
+/** No wishes accept everything; wishes accept no ad that does not say. */
+function accepts(wished: readonly string[] | undefined, value: string | null): boolean {
+  return !wished || wished.length === 0 || (value !== null && wished.includes(value));
 }
 
 /** The licences an ad asks that the person does not hold. */

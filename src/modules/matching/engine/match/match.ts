@@ -2,7 +2,7 @@ import type { AdStore } from '../columns/ad-store.ts';
 import { TopK } from '../top-k.ts';
 import type { MatchProfile, MatchResult } from '../types.ts';
 import { Explainer } from './explain.ts';
-import { MatchFilter } from './match-filter.ts';
+import { BLOCKS, MatchFilter } from './match-filter.ts';
 import { Scorer } from './score.ts';
 import { ChangeCounter } from './what-would-change.ts';
 
@@ -16,9 +16,9 @@ export function match(store: AdStore, profile: MatchProfile, now: number): Match
   let evaluated = 0;
   let total = 0;
   for (let row = 0; row < store.columns.rows; row++) {
-    if (!filter.isActive(row)) continue;
-    evaluated++;
     const failed = filter.failures(row);
+    if (failed & BLOCKS.expired) continue;
+    evaluated++;
     const hasEvidence = scorer.hasEvidence(row);
     if (failed !== 0 || !hasEvidence) {
       changes.count(row, failed, hasEvidence);

@@ -1,4 +1,4 @@
-import type { AdOccupation } from '../columns/ad-columns.ts';
+import type { AdOccupation, Verdicts } from '../columns/ad-columns.ts';
 import type { AdStore } from '../columns/ad-store.ts';
 import type { Distances } from '../columns/distances.ts';
 import type { MatchProfile } from '../types.ts';
@@ -24,21 +24,23 @@ const DAY_MS = 86_400_000;
 /** The soft part of a match. Each part is a whole number of points, so that they add up to the score exactly. */
 export class Scorer {
   readonly maxima: Maxima;
-  readonly #store: AdStore;
+  readonly #publishedAt: Float64Array;
+  readonly #askedWeight: Uint16Array;
   readonly #now: number;
   readonly #distances: Distances | null;
   readonly #reachKm: number;
   readonly #needsEvidence: boolean;
   /** By row: quarters of the asked weight that the person covers. */
   readonly #covered: Uint16Array;
-  /** By occupation code: points. Any are evidence. */
-  readonly #occupation: Uint8Array;
-  /** By code of the ad's interests: points, and whether they are evidence. */
-  readonly #interests: Uint8Array;
-  readonly #kindred: Uint8Array;
-  /** By contract and by schedule code: 1 when wished. */
-  readonly #contract: Uint8Array;
-  readonly #schedule: Uint8Array;
+  /** Points. Any are evidence. */
+  readonly #occupation: Verdicts;
+  /** Points. */
+  readonly #interests: Verdicts;
+  /** 1 when the interests are near enough to be evidence. */
+  readonly #kindred: Verdicts;
+  /** 1 when wished. */
+  readonly #contract: Verdicts;
+  readonly #schedule: Verdicts;
   /** Points for none, one or both wishes granted. */
   readonly #granted: Uint8Array;
 
@@ -50,25 +52,26 @@ export class Scorer {
     const kinship = (ad: Int8Array | null) => (own && ad ? interestProduct(own, ad) : 0);
     const schedules = profile.schedules ?? [];
     const wishes = Math.min(1, profile.contracts.length) + Math.min(1, schedules.length);
-    this.#store = store;
+    this.#publishedAt = store.columns.publishedAt;
+    this.#askedWeight = store.skills.weight;
     this.#now = now;
     this.#distances = distances;
     this.#reachKm = reachKm(profile);
     this.maxima = maxima;
     this.#needsEvidence = demandsEvidence(profile);
     this.#covered = coveredSkills(store, profile);
-    this.#occupation = occupation.table((ad) => share(maxima.occupation, occupationPercent(nearest(ad)), 100));
-    this.#interests = interests.table((ad) => share(maxima.interests, kinship(ad), UNIT * UNIT));
-    this.#kindred = interests.table((ad) => (kinship(ad) >= KINDRED ? 1 : 0));
-    this.#contract = contract.table((value) => (value !== null && profile.contracts.includes(value) ? 1 : 0));
-    this.#schedule = schedule.table((value) => (value !== null && schedules.includes(value) ? 1 : 0));
+    this.#occupation = occupation.verdicts((ad) => share(maxima.occupation, occupationPercent(nearest(ad)), 100));
+    this.#interests = interests.verdicts((ad) => share(maxima.interests, kinship(ad), UNIT * UNIT));
+    this.#kindred = interests.verdicts((ad) => (kinship(ad) >= KINDRED ? 1 : 0));
+    this.#contract = contract.verdicts((value) => (value !== null && profile.contracts.includes(value) ? 1 : 0));
+    this.#schedule = schedule.verdicts((value) => (value !== null && schedules.includes(value) ? 1 : 0));
     this.#granted = Uint8Array.of(0, share(maxima.contract, 1, wishes), share(maxima.contract, 2, wishes));
   }
 
   /** True when a skill, an occupation or the interests speak for the ad (or the profile is silent on all three). */
   hasEvidence(row: number): boolean {
     if (!this.#needsEvidence || this.#covered[row] || this.#occupationPoints(row) > 0) return true;
-    return this.#kindred[this.#store.columns.interests.codes[row] as number] === 1;
+    return this.#kindred.at(row) === 1;
   }
 
   /** Integer 0..100: the sum of the points of all parts. */
@@ -97,22 +100,22 @@ export class Scorer {
 
   /** Whole days since the ad was published. */
   days(row: number): number {
-    return Math.max(0, Math.floor((this.#now - (this.#store.columns.publishedAt[row] as number)) / DAY_MS));
+    return Math.max(0, Math.floor((this.#now - (this.#publishedAt[row] as number)) / DAY_MS));
   }
 
   #skillPoints(row: number): number {
     const covered = this.#covered[row] as number;
     if (covered === 0) return 0;
-    const asked = Math.min(MOST_SKILL_WEIGHT, Math.max(LEAST_SKILL_WEIGHT, this.#store.skills.weight[row] as number));
+    const asked = Math.min(MOST_SKILL_WEIGHT, Math.max(LEAST_SKILL_WEIGHT, this.#askedWeight[row] as number));
     return share(this.maxima.skills, covered, asked * FULL_QUARTERS);
   }
 
   #occupationPoints(row: number): number {
-    return this.#occupation[this.#store.columns.occupation.codes[row] as number] as number;
+    return this.#occupation.at(row);
   }
 
   #interestPoints(row: number): number {
-    return this.#interests[this.#store.columns.interests.codes[row] as number] as number;
+    return this.#interests.at(row);
   }
 
   #distancePoints(row: number): number {
@@ -124,9 +127,7 @@ export class Scorer {
   }
 
   #contractPoints(row: number): number {
-    const { contract, schedule } = this.#store.columns;
-    const granted = (this.#contract[contract.codes[row] as number] as number) + (this.#schedule[schedule.codes[row] as number] as number);
-    return this.#granted[granted] as number;
+    return this.#granted[this.#contract.at(row) + this.#schedule.at(row)] as number;
   }
 
   #recencyPoints(row: number): number {

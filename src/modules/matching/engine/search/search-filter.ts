@@ -1,5 +1,5 @@
 import type { LatLon } from '../../../../kernel/geo.ts';
-import type { CodeColumn } from '../columns/ad-columns.ts';
+import type { CodeColumn, Verdicts } from '../columns/ad-columns.ts';
 import type { AdStore } from '../columns/ad-store.ts';
 import { Distances } from '../columns/distances.ts';
 import type { SearchQuery } from '../types.ts';
@@ -7,18 +7,13 @@ import type { SearchQuery } from '../types.ts';
 /** What an ad can fail, one bit each; the first five are facets. */
 export const FAILS = { kind: 1, contract: 2, schedule: 4, sector: 8, province: 16, radius: 32, other: 64 } as const;
 
-/** A column with the verdict on each of its values: 0 passes, else the bit of what fails. */
-interface ColumnTest {
-  readonly column: { codes: Uint32Array };
-  readonly verdicts: Uint8Array;
-}
-
 /** The hard part of a search: which filters an ad fails. Removed and expired ads fail `other`. */
 export class SearchFilter {
   readonly distances: Distances | null;
   readonly #store: AdStore;
   readonly #now: number;
-  readonly #tests: readonly ColumnTest[];
+  /** 0 passes, else the bit of what fails. */
+  readonly #tests: readonly Verdicts[];
   readonly #radiusKm: number;
   readonly #payMin: number;
   readonly #since: number;
@@ -39,10 +34,7 @@ export class SearchFilter {
     if (!alive[row] || (expiresAt[row] as number) <= this.#now) return FAILS.other;
     if ((payMax[row] as number) < this.#payMin || (publishedAt[row] as number) < this.#since) return FAILS.other;
     let failed = 0;
-    for (let i = 0; i < this.#tests.length; i++) {
-      const { column, verdicts } = this.#tests[i] as ColumnTest;
-      failed |= verdicts[column.codes[row] as number] as number;
-    }
+    for (let i = 0; i < this.#tests.length; i++) failed |= (this.#tests[i] as Verdicts).at(row);
     if (this.#radiusKm === Number.POSITIVE_INFINITY || !this.distances || this.distances.at(row) <= this.#radiusKm) return failed;
     return failed | FAILS.radius;
   }
@@ -52,7 +44,7 @@ function distancesFrom(store: AdStore, near: LatLon | null | undefined): Distanc
   return near ? new Distances(store.columns.position, near) : null;
 }
 
-function columnTests(store: AdStore, query: SearchQuery): ColumnTest[] {
+function columnTests(store: AdStore, query: SearchQuery): Verdicts[] {
   const { kind, contract, schedule, province, sectors, occupation } = store.columns;
   const tests = [
     oneOf(kind, query.kinds, FAILS.kind),
@@ -65,7 +57,7 @@ function columnTests(store: AdStore, query: SearchQuery): ColumnTest[] {
   return tests.filter((test) => test !== null);
 }
 
-function oneOf(column: CodeColumn<string>, wanted: readonly string[] | undefined, bit: number): ColumnTest | null {
+function oneOf(column: CodeColumn<string>, wanted: readonly string[] | undefined, bit: number): Verdicts | null {
   return anyOf(column, wanted, (value) => [value], bit);
 }
 
@@ -74,8 +66,8 @@ function anyOf<T, V>(
   wanted: readonly V[] | undefined,
   held: (value: T) => readonly V[],
   bit: number,
-): ColumnTest | null {
+): Verdicts | null {
   if (!wanted || wanted.length === 0) return null;
   const accepted = new Set(wanted);
-  return { column, verdicts: column.table((value) => (value !== null && held(value).some((one) => accepted.has(one)) ? 0 : bit)) };
+  return column.verdicts((value) => (value !== null && held(value).some((one) => accepted.has(one)) ? 0 : bit));
 }

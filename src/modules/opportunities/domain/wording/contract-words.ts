@@ -28,7 +28,7 @@ const CONTRACT_RULES: readonly (readonly [RegExp, Contract])[] = [
   [/intermittente|a chiamata|job on call|\bon ?call\b|zero.?hours/, 'on_call'],
   [/stagional|seasonal|sesong|vakantiewerk/, 'seasonal'],
 ];
-const PERMANENT = /\bindeterminat|\bpermanent\b|^fast$|^vast$|unbefristet|fisso a tempo pieno/;
+const PERMANENT = /\bindeterminat|\bpermanent\b|(?:^|; )(?:fast|vast)(?= ;|$)|unbefristet|fisso a tempo pieno/;
 const FIXED =
   /\bdeterminat|fixed.?term|\btemporary\b|temporaneo|tijdelijk|vikariat|engasjement|prosjekt|aremal|per sostituzione|befristet|\binterim\b/;
 const THEN_PERMANENT = /finalizzat|trasforma|possibil|scopo|proroga|conferma|prospettiv|temp.{0,5}to.{0,5}perm/;
@@ -43,7 +43,7 @@ export function readContractField(...fields: readonly (string | null | undefined
 /** Schedule and hours that a title or a description states in passing; the contract only from words that offer one. */
 export function readContractInText(title: string, description: string): ContractWords {
   const head = fold(title);
-  const body = fold(description.slice(0, 20_000)).replace(/-/g, ' ');
+  const body = fold(description.slice(0, 20_000)).replace(/(?<!\d)-|-(?!\d)/g, ' ');
   const offered = new Set<Contract>();
   const inTitle = TITLE_OFFERS.find(([pattern]) => pattern.test(head))?.[1];
   if (inTitle === undefined) for (const [pattern, contract] of TEXT_OFFERS) if (pattern.test(body)) offered.add(contract);
@@ -88,7 +88,7 @@ function codesToWords(text: string): string {
     text
       .slice(0, 2000)
       .replace(/([a-z])([A-Z])/g, '$1 $2')
-      .replace(/[_-]+/g, ' '),
+      .replace(/_+|(?<!\d)-+|-+(?!\d)/g, ' '),
   ).replace(/ø/g, 'o');
 }
 

@@ -18,13 +18,13 @@ const BOUNDS: Readonly<Record<PayPeriod, readonly [number, number]>> = {
 
 const PERIODS: readonly (readonly [RegExp, PayPeriod])[] = [
   [
-    /\bral\b|annu[aio]|\/ ?anno|all'anno|per anno|per (?:year|annum)|\bp\.? ?a\.?(?=$|[^a-z])|\/ ?(?:year|yr)\b|a year|yearly|annual|\bann\b|\byear\b/,
+    /\bral\b|annu[aio]|\/ ?anno|all'anno|per anno|per (?:year|annum)|(?<![a-z])p\.? ?a\.?(?=$|[^a-z])|\/ ?(?:year|yr)\b|a year|yearly|annual|\bann\b|\byear\b/,
     'year',
   ],
-  [/al mese|mensil|\/ ?mese|per month|\/ ?month|a month|monthly|\bmon\b|\bmonth\b/, 'month'],
-  [/a(?:lla)? settimana|settimanal|per week|\/ ?week|weekly|\bwee\b|\bweek\b/, 'week'],
+  [/al mese|mensil|\/ ?mese|per month|\/ ?month|a month|(?<!semi)(?<!bi)monthly|\bmon\b|\bmonth\b/, 'month'],
+  [/a(?:lla)? settimana|settimanal|per week|\/ ?week|(?<!bi)weekly|\bwee\b|\bweek\b/, 'week'],
   [/al giorno|giornalier|\/ ?giorno|per day|\/ ?day|daily|a day|\bday\b/, 'day'],
-  [/all'ora|\borari[aeo]?\b|l'ora\b|\/ ?h\b|\/ ?ora\b|per (?:hour|ora)|an hour|\/ ?hour|hourly|\bp\.?h\.?\b|\bhur\b|\bhour\b/, 'hour'],
+  [/all'ora|\borari[aeo]?\b|l'ora\b|\/ ?h\b|\/ ?ora\b|per (?:hour|ora)|an hour|\/ ?hour|hourly|(?<![a-z])p\.?h\b|\bhur\b|\bhour\b/, 'hour'],
 ];
 
 const AMOUNT = String.raw`\d{1,3}(?:[.,' ’]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?`;
@@ -75,6 +75,7 @@ export function payFromAmounts(
 /** Words before an amount that make it something else than the pay of the job. */
 const NOT_PAY =
   /buon[io]|ticket|welfare|bonus|premi|fatturat|rimbors|benefit|scont|incentiv|budget|contribut|superamento|franchigia|quota|cost[oi]|voucher|capitale/;
+const PAY_WORD = /\bral\b|retribu|stipendi|compenso|indennita|\bpaga\b|salari|\bpay\b|\bwage|lord[oi]|nett[oi]|gross/;
 const SENTENCE_PAY = new RegExp(
   String.raw`(?:\bral\b|retribuzione|stipendio|compenso|indennita|paga|salario|salary|pay|wage)[^.\n;]{0,60}?(?:${AMOUNT})[^\n;]{0,60}|(?:${CURRENCY})\s?(?:${AMOUNT})[^\n;]{0,45}|(?<![\d.,])(?:${AMOUNT})\s?(?:${CURRENCY})[^\n;]{0,35}`,
   'g',
@@ -87,7 +88,7 @@ export function readPayInText(description: string): Pay | null {
   for (const match of text.matchAll(SENTENCE_PAY)) {
     const before = text.slice(Math.max(0, match.index - 40), match.index);
     const phrase = upToSecondThought(match[0]);
-    if (NOT_PAY.test(before) || NOT_PAY.test(phrase)) continue;
+    if (NOT_PAY.test(before) || NOT_PAY.test(phrase) || !PAY_WORD.test(before + phrase)) continue;
     if (currencyOf(phrase) === null && !/\bral\b/.test(phrase)) continue;
     const pay = readPayField(phrase);
     if (pay !== null) found.set(JSON.stringify(pay), pay);

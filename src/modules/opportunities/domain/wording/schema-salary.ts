@@ -18,10 +18,12 @@ export function readSchemaSalary(baseSalary: unknown, salaryCurrency?: unknown):
   const currency = currencyCode(baseSalary.currency ?? baseSalary.priceCurrency ?? inner.currency ?? salaryCurrency);
   const stated = textOf(inner.value ?? inner.price ?? (isBag(baseSalary.value) ? null : baseSalary.value));
   const unit = readPayPeriod(textOf(inner.unitText ?? inner.unitCode ?? baseSalary.unitText ?? baseSalary.unitCode ?? inner.duration));
-  const per = readPayPeriod(stated) ?? unit;
   const min = amountOf(inner.minValue ?? inner.minPrice ?? baseSalary.minValue);
   const max = amountOf(inner.maxValue ?? inner.maxPrice ?? baseSalary.maxValue);
-  if (min !== null || max !== null) return payFromAmounts(min, max, per, currency);
+  // Some sites turn "£9.21 per hour" into yearly minValue and maxValue of their own: what the employer wrote comes first.
+  const written = readPayPeriod(stated) !== null && readPayPeriod(stated) !== unit ? readPayField(stated, { currency }) : null;
+  if (written !== null) return written;
+  if (min !== null || max !== null) return payFromAmounts(min, max, unit, currency);
   return readPayField(stated, { per: unit, currency });
 }
 

@@ -10,7 +10,7 @@ const LONGEST_OWN_TITLE = 110;
 
 /** Signs written in capitals also in a sentence; the rest of a shouted title becomes lower case. */
 const ACRONYMS = new Set(
-  'OSS ASA ADB ERP CNC PLC HR IT ICT SAP CRM CAD CAM SQL PHP HTML CSS RSPP ASPP ATA CQC ADR ASL RSA GDO HSE QA QC UX UI SEO SEM BIM MIG TIG LIS ITS B2B B2C TV GPL ISO HACCP ESCO IVA DDT PM CED NLP AI BI DB CUP PC ITIS SPA SRL ONLUS TFR'.split(
+  'OSS ASA ADB ERP CNC PLC HR IT ICT SAP CRM CAD CAM SQL PHP HTML CSS RSPP ASPP ATA CQC ADR ASL RSA GDO HSE QA QC UX UI SEO SEM BIM MIG TIG LIS ITS B2B B2C TV GPL ISO HACCP ESCO IVA DDT CED NLP BI DB CUP PC ITIS SPA SRL ONLUS TFR'.split(
     ' ',
   ),
 );
@@ -19,7 +19,7 @@ const GENDER_NOTES =
 const URGENT = /(?<!\p{L})(?:urgentissim[oa]|urgente|urgent|haster|immediato inserimento)(?!\p{L})\s*[!:.\-–*]*\s*/giu;
 const REFERENCE =
   /\s*[([]?\s*(?<!\p{L})(?:rif(?:erimento)?|ref(?:erence)?|cod(?:ice)?(?: annuncio| offerta)?|annuncio n)\s*[.:]*\s*(?:n[.°]?\s*)?[:#]?\s*(?=[\w/-]*\d)[\w/.-]{1,30}\s*[)\]]?/giu;
-const LEADS = /^(?:a{2,}\s+|\*+\s*|(?:si\s+)?(?:ri)?cerca(?:si)?\s+|(?:ri)?cerchiamo\s+|siamo alla ricerca di\s+)(?=\p{L}{3})/iu;
+const LEADS = /^(?:a{2,}\s+|\*+\s*|(?:si\s+)?(?:ri)?cerca(?:si)?\s+|(?:ri)?cerchiamo\s+|siamo alla ricerca di\s+)+(?=\p{L}{3})/iu;
 
 /** One line, no shouting, no "(m/f)", "URGENTE", "rif. 123"; gender endings like "addetto/a" stay readable. Never empty for a non-empty title. */
 export function cleanTitle(raw: string): string {
@@ -51,9 +51,13 @@ export function splitQualification(field: string): TitleWords {
   if (dash === null || !isOfficial(head)) return ownOnly(text, isOfficial(text) ? text : null);
   const own = text.slice(dash.index + dash[0].length).trim();
   const first = firstSentence(own);
-  if (first.length < 3 || first.length > LONGEST_OWN_TITLE) return { title: cleanTitle(head), occupationHint: head, rest: own || null };
+  if (first.length < 3 || NO_TITLE.test(first) || first.length > LONGEST_OWN_TITLE)
+    return { title: cleanTitle(head), occupationHint: head, rest: own || null };
   return { title: cleanTitle(first), occupationHint: head, rest: own.length > first.length + 1 ? own : null };
 }
+
+/** Own words that start a text, or name only the contract, are no title. */
+const NO_TITLE = /^(?:la |il |le |si |per |mansioni? relativ|attivit|apprendistato |contratto |tirocinio |tempo )/i;
 
 function ownOnly(text: string, hint: string | null): TitleWords {
   const first = firstSentence(text);
@@ -83,8 +87,14 @@ function lowered(title: string): string {
   return title.replace(/[\p{L}\p{N}]+(?:['’](?=\s|$))?/gu, (word, index: number) => {
     const licence = /(?:patent[ei]|categoria|cat\.|classe|livello)\s(?:[A-Z0-9]+\s?[-/,e]\s?)*$/i.test(title.slice(0, index));
     if (ACRONYMS.has(word) || /^[IVX]{2,4}$/.test(word) || (licence && word.length <= 2)) return word;
-    return /^[BCDFGHJKLMNPQRSTVWXZ]{2,4}$/.test(word) ? word : word.toLowerCase();
+    return /^[BCDFGHJKLMNPQRSTVWXZ]{2,4}$/.test(word) ? word : accented(word.toLowerCase());
   });
+}
+
+/** Capitals are often typed with an apostrophe for the accent: "CONTABILITA'". */
+function accented(word: string): string {
+  const vowel = /[aeiou](?=['’]$)/.exec(word)?.[0];
+  return vowel === undefined || word.length < 5 ? word : `${word.slice(0, -2)}${'àèìòù'['aeiou'.indexOf(vowel)]}`;
 }
 
 function capitalised(title: string): string {

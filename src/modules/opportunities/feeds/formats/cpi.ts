@@ -27,11 +27,13 @@ export function readCpi(offer: Bag): Candidate {
   return {
     externalKey: textOf(offer.ID_Richiesta),
     title,
-    description: [rest !== null && !sameStart(rest, tasks) ? rest : null, tasks, factLines(offer)].filter((part) => part !== null && part !== '').join('\n\n'),
+    description: [rest !== null && !sameStart(rest, tasks) ? rest : null, tasks, factLines(offer)]
+      .filter((part) => part !== null && part !== '')
+      .join('\n\n'),
     organisation: company === null || UNNAMED.test(company) ? null : company,
     place: { name: wordOf(offer.ComuneSedeLavoro), province: wordOf(offer.ProvinciaSedeLavoro), region: 'Lazio', country: 'IT' },
     contractFields: [textOf(offer.TipoContratto), textOf(offer.TipoOrario)],
-    pay: readPayField(textOf(offer.Retribuzione), { currency: 'EUR' }),
+    pay: textOf(offer.Retribuzione) === null ? undefined : readPayField(textOf(offer.Retribuzione), { currency: 'EUR' }),
     openings: offer.NumeroLavoratoriRichiesti,
     occupationHint,
     language: 'it',
@@ -48,12 +50,17 @@ function titleFromTasks(tasks: string | null) {
 }
 
 function sameStart(rest: string, tasks: string | null): boolean {
-  return tasks !== null && tasks.replace(/\s+/g, ' ').includes(rest.replace(/\s+/g, ' ').slice(0, 60));
+  return (tasks ?? '').replace(/\s+/g, ' ').includes(rest.replace(/\s+/g, ' ').slice(0, 60));
 }
 
 function factLines(offer: Bag): string {
-  const lines = FACTS.map(([field, label]): [string, string] => [label, (textOf(offer[field]) ?? '').replace(/\s+/g, ' ').replace(/[\s\]]+$/, '')]);
-  const reserved = [offer.PreselezioneRiservataDiversamenteAbili, offer.PreselezioneRiservataCategorieProtette].some((value) => textOf(value) === 'SI');
+  const lines = FACTS.map(([field, label]): [string, string] => [
+    label,
+    (textOf(offer[field]) ?? '').replace(/\s+/g, ' ').replace(/[\s\]]+$/, ''),
+  ]);
+  const reserved = [offer.PreselezioneRiservataDiversamenteAbili, offer.PreselezioneRiservataCategorieProtette].some(
+    (value) => textOf(value) === 'SI',
+  );
   if (reserved && textOf(offer['Preselezione Riservata']) === null) lines.unshift(['Preselezione riservata', 'Legge 68/99']);
   return lines
     .filter(([, value]) => value !== '' && value !== '-' && value !== 'NO')

@@ -32,7 +32,7 @@ function endOf(ad: Bag): Date | null {
   if (textOf(ad.status) === 'ACTIVE') return expires;
   const updated = readInstant(textOf(ad.updated));
   if (expires === null || updated === null) return expires ?? updated;
-  return expires < updated ? expires : updated;
+  return new Date(Math.min(expires.getTime(), updated.getTime()));
 }
 
 function refusal(ad: Bag): string | undefined {

@@ -26,7 +26,7 @@ export function readEuresXml(opening: XmlNode): Candidate {
     },
     contractFields: [textAt(profile, 'positionofferingtypecode'), textAt(profile, 'positionscheduletypecode')],
     hours: numberOf(textAt(profile, 'workinghoursweekquantity')) ?? null,
-    pay: payOf(profile),
+    pay: payOf(profile) ?? undefined,
     openings: textAt(profile, 'positionopenquantity'),
     occupationHint: occupationOf(profile),
     language: find(opening, 'positionprofile')?.attributes.languageCode ?? null,
@@ -52,7 +52,8 @@ function payOf(profile: XmlNode) {
   const range = find(pack, 'remunerationrange') ?? pack;
   const low = find(range, 'minimumamount');
   const high = find(range, 'maximumamount');
-  const currency = low?.attributes.currencyID ?? low?.attributes.currency ?? high?.attributes.currencyID ?? high?.attributes.currency ?? null;
+  const currency =
+    low?.attributes.currencyID ?? low?.attributes.currency ?? high?.attributes.currencyID ?? high?.attributes.currency ?? null;
   const per = readPayPeriod(textAt(range, 'remunerationintervalcode') ?? textAt(pack, 'remunerationintervalcode'));
   return payFromAmounts(numberOf(low?.text.trim()) ?? null, numberOf(high?.text.trim()) ?? null, per, currency);
 }

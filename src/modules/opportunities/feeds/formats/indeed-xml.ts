@@ -32,10 +32,15 @@ export function readIndeedXml(job: XmlNode): Candidate {
     description: first('description', 'body', 'content') ?? first('introtext'),
     organisation: first('company', 'companyname', 'employer', 'sourcename', 'advertiser'),
     place: placeOf(first),
-    contractFields: [first('contract_type'), first('contract_time'), first('jobtype', 'job_type', 'employmenttype'), level === 'INTERNSHIP' ? level : null],
+    contractFields: [
+      first('contract_type'),
+      first('contract_time'),
+      first('jobtype', 'job_type', 'employmenttype'),
+      level === 'INTERNSHIP' ? level : null,
+    ],
     contract: contracts.length === 1 ? (contracts[0] as Contract) : null,
     schedule: schedules.length === 2 ? 'flexible' : (schedules[0] ?? null),
-    pay: payOf(job, first),
+    pay: payOf(job, first) ?? (first('salary') === null ? undefined : null),
     openings: first('openings', 'positions', 'numberofpositions'),
     language: first('language'),
     publishedAt: readInstant(first('date', 'publishdate', 'listdate', 'pubdate', 'posted_at', 'published')),
@@ -46,7 +51,11 @@ export function readIndeedXml(job: XmlNode): Candidate {
 
 /** LinkedIn's own example carries broken CDATA ("![CDATA[100000]]"): such marks are no content. */
 function plain(text: string | null): string | null {
-  const clean = text?.replace(/^!?\[CDATA\[/, '').replace(/\]\]>?$/, '').trim() ?? '';
+  const clean =
+    text
+      ?.replace(/^!?\[CDATA\[/, '')
+      .replace(/\]\]>?$/, '')
+      .trim() ?? '';
   return clean === '' ? null : clean;
 }
 
@@ -60,7 +69,8 @@ type First = (...names: readonly string[]) => string | null;
 function placeOf(first: First): PlaceHint {
   const location = first('location', 'city_location', 'region_location');
   const city = first('city') ?? (location === null ? null : (location.split(',')[0] as string).trim());
-  const remote = /^(?:fully remote|yes|true|remote|1)$/i.test(first('isremote', 'remotetype', 'remote') ?? '') || /^remote$/i.test(city ?? '');
+  const remote =
+    /^(?:fully remote|yes|true|remote|1)$/i.test(first('isremote', 'remotetype', 'remote') ?? '') || /^remote$/i.test(city ?? '');
   return {
     name: /^remote$/i.test(city ?? '') ? undefined : (city ?? undefined),
     region: first('state', 'region') ?? undefined,
@@ -76,13 +86,19 @@ function placeOf(first: First): PlaceHint {
 function payOf(job: XmlNode, first: First) {
   const per = readPayPeriod(first('salary_frequency', 'salary_period'));
   const currency = first('salary_currency', 'salarycurrency')?.toUpperCase() ?? null;
-  const separate = payFromAmounts(numberOf(first('salary_min', 'salarymin')) ?? null, numberOf(first('salary_max', 'salarymax')) ?? null, per, currency);
+  const separate = payFromAmounts(
+    numberOf(first('salary_min', 'salarymin')) ?? null,
+    numberOf(first('salary_max', 'salarymax')) ?? null,
+    per,
+    currency,
+  );
   return separate ?? linkedInPay(job) ?? readPayField(first('salary', 'compensation'), { per, currency });
 }
 
 function linkedInPay(job: XmlNode) {
   const salaries = find(job, 'salaries')?.children ?? [];
-  const base = salaries.find((salary) => /BASE_SALARY/i.test(textAt(salary, 'type') ?? '')) ?? (salaries.length === 1 ? salaries[0] : undefined);
+  const base =
+    salaries.find((salary) => /BASE_SALARY/i.test(textAt(salary, 'type') ?? '')) ?? (salaries.length === 1 ? salaries[0] : undefined);
   const amount = (end: string) => numberOf(plain(textAt(base, end, 'amount'))) ?? null;
   const currency = plain(textAt(base, 'lowend', 'currencycode')) ?? plain(textAt(base, 'highend', 'currencycode'));
   return payFromAmounts(amount('lowend'), amount('highend'), readPayPeriod(plain(textAt(base, 'period'))), currency?.toUpperCase() ?? null);

@@ -14,7 +14,9 @@ export function jobPostings(value: unknown, depth = 0): Bag[] {
   if (Array.isArray(value)) return value.slice(0, MOST_POSTINGS).flatMap((entry) => jobPostings(entry, depth + 1));
   if (!isBag(value)) return [];
   if (isJobPosting(value)) return [value];
-  return ['@graph', 'itemListElement', 'item', 'mainEntity', 'hasPart'].flatMap((key) => (key in value ? jobPostings(value[key], depth + 1) : []));
+  return ['@graph', 'itemListElement', 'item', 'mainEntity', 'hasPart'].flatMap((key) =>
+    key in value ? jobPostings(value[key], depth + 1) : [],
+  );
 }
 
 export function isJobPosting(value: Bag): boolean {
@@ -34,10 +36,11 @@ export function readJobPosting(posting: Bag): Candidate {
     externalKey: keyOf(posting),
     title: textOf(posting.title) ?? textOf(posting.name),
     description: descriptionOf(posting),
-    organisation: textOf(bagOf(organisation).name) ?? textOf(bagOf(organisation).legalName) ?? (isBag(organisation) ? null : textOf(organisation)),
+    organisation:
+      textOf(bagOf(organisation).name) ?? textOf(bagOf(organisation).legalName) ?? (isBag(organisation) ? null : textOf(organisation)),
     place: placeOf(posting),
     contractFields: [...types, textOf(posting.workHours)],
-    pay: readSchemaSalary(posting.baseSalary, posting.salaryCurrency),
+    pay: posting.baseSalary === undefined ? undefined : readSchemaSalary(posting.baseSalary, posting.salaryCurrency),
     openings: posting.totalJobOpenings,
     occupationHint: occupationOf(posting),
     language: textOf(posting.inLanguage) ?? textOf(bagOf(posting.inLanguage).alternateName),
@@ -49,7 +52,10 @@ export function readJobPosting(posting: Bag): Candidate {
 
 function keyOf(posting: Bag): string | null {
   const { identifier } = posting;
-  const own = isBag(identifier) || Array.isArray(identifier) ? (textOf(bagOf(identifier).value) ?? textOf(bagOf(identifier)['@id'])) : textOf(identifier);
+  const own =
+    isBag(identifier) || Array.isArray(identifier)
+      ? (textOf(bagOf(identifier).value) ?? textOf(bagOf(identifier)['@id']))
+      : textOf(identifier);
   return own ?? textOf(posting['@id']) ?? textOf(posting.url);
 }
 
@@ -65,9 +71,15 @@ function placeOf(posting: Bag): PlaceHint {
   const place = bagOf(posting.jobLocation);
   const address = bagOf(place.address);
   const geo = bagOf(place.geo);
-  const country = isBag(address.addressCountry) ? (wordOf(address.addressCountry.name) ?? wordOf(address.addressCountry['@id'])) : wordOf(address.addressCountry);
+  const country = isBag(address.addressCountry)
+    ? (wordOf(address.addressCountry.name) ?? wordOf(address.addressCountry['@id']))
+    : wordOf(address.addressCountry);
   return {
-    name: wordOf(address.addressLocality) ?? wordOf(place.name) ?? (isBag(place.address) ? undefined : wordOf(place.address)) ?? (isBag(posting.jobLocation) ? undefined : wordOf(posting.jobLocation)),
+    name:
+      wordOf(address.addressLocality) ??
+      wordOf(place.name) ??
+      (isBag(place.address) ? undefined : wordOf(place.address)) ??
+      (isBag(posting.jobLocation) ? undefined : wordOf(posting.jobLocation)),
     region: wordOf(address.addressRegion),
     postcode: wordOf(address.postalCode),
     country,

@@ -26,18 +26,20 @@ export function readTeamtailor(job: Bag, included: readonly Bag[]): Candidate {
     organisation: textOf(attributes['company-name']),
     place: placeOf(relationships, attributes, included),
     contractFields: [textOf(attributes['employment-type']), textOf(attributes['employment-level'])],
-    pay: payFromAmounts(
-      numberOf(attributes['min-salary']) ?? null,
-      numberOf(attributes['max-salary']) ?? null,
-      readPayPeriod(textOf(attributes['salary-time-unit'])),
-      textOf(attributes.currency)?.toUpperCase() ?? null,
-    ),
+    pay:
+      payFromAmounts(
+        numberOf(attributes['min-salary']) ?? null,
+        numberOf(attributes['max-salary']) ?? null,
+        readPayPeriod(textOf(attributes['salary-time-unit'])),
+        textOf(attributes.currency)?.toUpperCase() ?? null,
+      ) ?? undefined,
     occupationHint: textOf(role.name),
     language: textOf(attributes['language-code']),
     publishedAt: readInstant(textOf(attributes['published-at']) ?? textOf(attributes['created-at'])),
     expiresAt: readExpiry(textOf(attributes['end-date'])),
     applyUrl: textOf(links['careersite-job-url']) ?? textOf(links['careersite-job-apply-url']),
-    refused: attributes.internal === true ? 'not-public' : state !== null && !/^(?:published|open)$/.test(state) ? 'not-published' : undefined,
+    refused:
+      attributes.internal === true ? 'not-public' : state !== null && !/^(?:published|open)$/.test(state) ? 'not-published' : undefined,
   };
 }
 

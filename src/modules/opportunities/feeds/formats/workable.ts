@@ -14,7 +14,12 @@ export function readWorkable(job: Bag): Candidate {
   return {
     externalKey: textOf(job.shortcode) ?? textOf(job.id),
     title: textOf(job.title) ?? textOf(job.full_title),
-    description: textOf(job.full_description) ?? [job.description, job.requirements, job.benefits].map(textOf).filter((part) => part !== null).join('<p>'),
+    description:
+      textOf(job.full_description) ??
+      [job.description, job.requirements, job.benefits]
+        .map(textOf)
+        .filter((part) => part !== null)
+        .join('<p>'),
     organisation: textOf(bagOf(job.company).name) ?? textOf(job.company),
     place: {
       name: wordOf(location.city) ?? wordOf(location.location_str),
@@ -24,12 +29,13 @@ export function readWorkable(job: Bag): Candidate {
       remote: remote ? true : undefined,
     },
     contractFields: [textOf(job.employment_type)],
-    pay: payFromAmounts(
-      numberOf(salary.salary_from) ?? null,
-      numberOf(salary.salary_to) ?? null,
-      readPayPeriod(textOf(salary.salary_frequency)),
-      textOf(salary.salary_currency)?.toUpperCase() ?? null,
-    ),
+    pay:
+      payFromAmounts(
+        numberOf(salary.salary_from) ?? null,
+        numberOf(salary.salary_to) ?? null,
+        readPayPeriod(textOf(salary.salary_frequency)),
+        textOf(salary.salary_currency)?.toUpperCase() ?? null,
+      ) ?? undefined,
     occupationHint: null,
     publishedAt: readInstant(textOf(job.published_on) ?? textOf(job.created_at)),
     applyUrl: textOf(job.url) ?? textOf(job.shortlink) ?? textOf(job.application_url),

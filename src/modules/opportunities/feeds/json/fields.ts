@@ -13,7 +13,13 @@ export function bagOf(value: unknown): Bag {
 
 /** Text of a string or number; of a list, its first text; null when empty. */
 export function textOf(value: unknown): string | null {
-  if (Array.isArray(value)) return value.slice(0, 5).map(textOf).find((text) => text !== null) ?? null;
+  if (Array.isArray(value))
+    return (
+      value
+        .slice(0, 5)
+        .map(textOf)
+        .find((text) => text !== null) ?? null
+    );
   if (typeof value === 'number') return String(value);
   const text = typeof value === 'string' ? value.trim() : '';
   return text === '' ? null : text;

@@ -41,7 +41,9 @@ export async function* readHtmlScripts(text: AsyncIterable<string>, limits: Limi
 
 function block(source: string, limits: Limits): JsonRecord {
   if (source.length > limits.record * 4) return { reason: 'too-large', start: source.slice(0, 500) };
-  const json = source.replace(/^\s*(?:<!--|(?:\/\/|\/\*)?\s*<!\[CDATA\[(?:\s*\*\/)?)|(?:-->|(?:\/\/|\/\*)?\s*\]\]>(?:\s*\*\/)?)\s*$/g, '').trim();
+  const json = source
+    .replace(/^\s*(?:<!--|(?:\/\/|\/\*)?\s*<!\[CDATA\[(?:\s*\*\/)?)|(?:-->|(?:\/\/|\/\*)?\s*\]\]>(?:\s*\*\/)?)\s*$/g, '')
+    .trim();
   for (const attempt of [json, json.replace(/[\r\n\t]+/g, ' ')]) {
     try {
       return { value: JSON.parse(attempt), whole: true };

@@ -6,7 +6,10 @@ import { FeedFailure } from '../feed-error.ts';
  * (FeedFailure `invalid-json`).
  */
 export function parseJsLiteral(source: string, mostDepth: number): unknown {
-  const start = /^(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/|['"]use strict['"];?)*(?:module\.exports\s*=|export\s+default|(?:export\s+)?(?:const|let|var)\s+[\w$]+\s*=)?/.exec(source)?.[0].length ?? 0;
+  const start =
+    /^(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/|['"]use strict['"];?)*(?:module\.exports\s*=|export\s+default|(?:export\s+)?(?:const|let|var)\s+[\w$]+\s*=)?/.exec(
+      source,
+    )?.[0].length ?? 0;
   const reader = new LiteralReader(source, start, mostDepth);
   try {
     const value = reader.value(0);
@@ -48,7 +51,7 @@ class LiteralReader {
     if (sign === '{') return this.object(depth);
     if (sign === '[') return this.array(depth);
     const text = this.match(STRING);
-    if (text !== null) return unescape(text);
+    if (text !== null) return unescaped(text);
     const number = this.match(NUMBER);
     if (number !== null) return Number(number);
     const name = this.match(NAME);
@@ -67,7 +70,7 @@ class LiteralReader {
     const entries: [string, unknown][] = [];
     this.list('}', () => {
       const quoted = this.match(STRING);
-      const key = quoted === null ? (this.match(NAME) ?? this.match(NUMBER)) : unescape(quoted);
+      const key = quoted === null ? (this.match(NAME) ?? this.match(NUMBER)) : unescaped(quoted);
       this.match(BLANK);
       if (key === null || this.source[this.at] !== ':') this.fail();
       this.at++;
@@ -112,10 +115,12 @@ class LiteralReader {
   }
 }
 
-function unescape(quoted: string): string {
-  return quoted.slice(1, -1).replace(/\\(?:u\{([0-9a-f]{1,6})\}|u([0-9a-f]{4})|x([0-9a-f]{2})|([\s\S]))/gi, (_all, braced, four, two, single) => {
-    const code = braced ?? four ?? two;
-    if (code !== undefined) return String.fromCodePoint(Math.min(0x10ffff, Number.parseInt(code, 16)));
-    return single === '\n' ? '' : (ESCAPES[single] ?? single);
-  });
+function unescaped(quoted: string): string {
+  return quoted
+    .slice(1, -1)
+    .replace(/\\(?:u\{([0-9a-f]{1,6})\}|u([0-9a-f]{4})|x([0-9a-f]{2})|([\s\S]))/gi, (_all, braced, four, two, single) => {
+      const code = braced ?? four ?? two;
+      if (code !== undefined) return String.fromCodePoint(Math.min(0x10ffff, Number.parseInt(code, 16)));
+      return single === '\n' ? '' : (ESCAPES[single] ?? single);
+    });
 }

@@ -9,7 +9,12 @@ export type JsonRecord =
   | { readonly reason: 'invalid-json' | 'too-large' | 'too-deep'; readonly start: string };
 
 /** JSON lines, an array, a list page, or single objects one after the other. */
-export function readJson(text: AsyncIterable<string>, shape: 'lines' | 'document', listKeys: ReadonlySet<string>, limits: Limits): AsyncGenerator<JsonRecord> {
+export function readJson(
+  text: AsyncIterable<string>,
+  shape: 'lines' | 'document',
+  listKeys: ReadonlySet<string>,
+  limits: Limits,
+): AsyncGenerator<JsonRecord> {
   return shape === 'lines' ? readLines(text, limits) : readDocuments(text, listKeys, limits);
 }
 
@@ -20,7 +25,8 @@ async function* readLines(text: AsyncIterable<string>, limits: Limits): AsyncGen
       continue;
     }
     const record = parsed(line.text, limits);
-    if ('reason' in record && !line.ended && line.text.startsWith('{') && !line.text.endsWith('}')) throw new FeedFailure('truncated', { detail: 'json' });
+    if ('reason' in record && !line.ended && line.text.startsWith('{') && !line.text.endsWith('}'))
+      throw new FeedFailure('truncated', { detail: 'json' });
     yield record;
   }
 }

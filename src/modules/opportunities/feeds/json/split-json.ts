@@ -72,7 +72,8 @@ class JsonSplitter {
       else if (code === 125 || code === 93) from = this.close(chunk, from, at, code);
       else if (code === 44 && this.listDepth > 0 && this.stack.length === this.listDepth) from = this.cut(chunk, from, at);
       else if (code === 58 && this.listDepth === 0 && this.stack.length <= 2) this.keys[this.stack.length] = this.lastString;
-      else if (this.stack.length === 0 && code > 32 && code !== 44) throw new FeedFailure('invalid-json', { detail: chunk.slice(at, at + 40) });
+      else if (this.stack.length === 0 && code > 32 && code !== 44)
+        throw new FeedFailure('invalid-json', { detail: chunk.slice(at, at + 40) });
     }
     if (this.stack.length > 0) this.keep(chunk.slice(from));
     if (this.inString && this.stringStart >= 0) this.stringStart = -1;

@@ -23,7 +23,11 @@ const FORBIDDEN_SIGNS = /(?![\n\r\t])\p{Cc}|[\ufffe\uffff]|\p{Cs}/gu;
  * (which real feeds use without declaring them); control signs are dropped. Throws FeedFailure `forbidden-entity`,
  * `too-deep`, `too-large`, `truncated`, `invalid-xml`.
  */
-export async function* readXmlRecords(text: AsyncIterable<string>, recordNames: ReadonlySet<string>, limits: Limits): AsyncGenerator<XmlRecord> {
+export async function* readXmlRecords(
+  text: AsyncIterable<string>,
+  recordNames: ReadonlySet<string>,
+  limits: Limits,
+): AsyncGenerator<XmlRecord> {
   const collector = new RecordCollector(recordNames, limits);
   for await (const chunk of text) {
     collector.write(chunk);

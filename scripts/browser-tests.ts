@@ -1,0 +1,84 @@
+/** `npm run test:browser [-- filter]`: starts the real server on a throw-away folder, runs the journeys in Debian's Chromium, stops it. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '..');
+const chromium = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+
+if (!existsSync(chromium)) {
+  console.error(`Chromium is missing at ${chromium}. Install it: apt-get install chromium (or set CHROMIUM_PATH).`);
+  process.exit(2);
+}
+
+const dataDir = mkdtempSync(path.join(os.tmpdir(), 'talenthub-browser-'));
+const port = await freePort();
+const url = `http://127.0.0.1:${port}`;
+const server = startServer();
+let code = 1;
+try {
+  await waitUntilReady();
+  code = await run(['playwright', 'test', ...process.argv.slice(2)]);
+} finally {
+  await stopServer(server);
+  rmSync(dataDir, { recursive: true, force: true });
+}
+process.exit(code);
+
+function startServer(): ChildProcess {
+  return spawn('node', [path.join(root, 'bin/talenthub'), 'start'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: {
+      ...process.env,
+      NODE_ENV: 'development',
+      PORT: String(port),
+      PUBLIC_URL: url,
+      TALENTHUB_DATA_DIR: dataDir,
+      RATE_LIMIT_PER_MINUTE: '100000',
+      LOG_LEVEL: 'warn',
+    },
+  });
+}
+
+async function waitUntilReady(): Promise<void> {
+  const until = Date.now() + 180_000;
+  while (Date.now() < until) {
+    if (server.exitCode !== null) throw new Error('the server stopped before it was ready');
+    const answer = await fetch(`${url}/readyz`).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+  throw new Error('the server was not ready within 180 s');
+}
+
+function run([program = '', ...args]: string[]): Promise<number> {
+  return new Promise((resolve) => {
+    const child = spawn(path.join(root, 'node_modules/.bin', program), args, {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, TALENTHUB_TEST_URL: url, CHROMIUM_PATH: chromium },
+    });
+    child.on('close', (status) => resolve(status ?? 1));
+  });
+}
+
+async function stopServer(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, 15_000))]);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}

@@ -1,0 +1,1 @@
+export { LiveIndex, liveIndex } from './store/live-index.ts';

@@ -1,0 +1,21 @@
+import type { Locale } from '../../../platform/i18n/catalogue.ts';
+import type { Names } from '../domain/reasons.ts';
+import type { MatchResult } from '../engine/types.ts';
+import { texts } from '../texts.ts';
+
+type Opening = MatchResult['whatWouldChange'][number];
+
+/** "Se arrivi fino a 30 km: 14 opportunità in più." */
+export function changeText({ change, opens }: Opening, names: Names, locale: Locale): string {
+  const t = texts(locale);
+  switch (change.type) {
+    case 'radius':
+      return t('match.change.radius', { n: opens, km: change.value });
+    case 'contract':
+      return t('match.change.contract', { n: opens, contract: names.contract(change.value) });
+    case 'licence':
+      return t('match.change.licence', { n: opens, licence: names.skill(change.value) });
+    case 'skill':
+      return t('match.change.skill', { n: opens, skill: names.skill(change.value) });
+  }
+}

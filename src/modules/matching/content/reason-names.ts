@@ -1,0 +1,35 @@
+import type { Locale } from '../../../platform/i18n/catalogue.ts';
+import { formatDistance } from '../../../platform/i18n/format.ts';
+import { CONTRACTS, contractName, SCHEDULES, scheduleName } from '../../opportunities/api.ts';
+import type { Taxonomy } from '../../taxonomy/api.ts';
+import { type Names, reasonsFor } from '../domain/reasons.ts';
+import type { MatchPart } from '../engine/types.ts';
+import { texts } from '../texts.ts';
+
+/** The names of skills, occupations and contracts in one language. What is no longer in the taxonomy is called "another one". */
+export function reasonNames(taxonomy: Taxonomy, locale: Locale): Names {
+  const t = texts(locale);
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+  return {
+    skill: (id) => taxonomy.skill(id)?.label(locale) ?? t('match.unknown'),
+    occupation: (id) => taxonomy.occupation(id)?.label(locale) ?? t('match.unknown'),
+    interest: (letter) => t(`match.interest.${letter}`),
+    contract: (value) => named(CONTRACTS, value, (contract) => contractName(contract, locale)),
+    schedule: (value) => named(SCHEDULES, value, (schedule) => scheduleName(schedule, locale)),
+    distance: (km) => formatDistance(km, locale),
+    list: (items) => lists.format(items),
+  };
+}
+
+/** The reasons of one part as text in the reader's language. */
+export function reasonText(part: MatchPart, names: Names, locale: Locale): string {
+  const t = texts(locale);
+  return reasonsFor(part, names)
+    .map(({ key, params }) => t(key, params))
+    .join(' ');
+}
+
+function named<T extends string>(known: readonly T[], value: string, name: (value: T) => string): string {
+  const found = known.find((item) => item === value);
+  return found === undefined ? value : name(found);
+}

@@ -1,0 +1,100 @@
+import type { MatchPart, RiasecLetter } from '../engine/types.ts';
+
+/** One sentence: a key of the module's catalogue and its values. */
+export interface Sentence {
+  readonly key: ReasonKey;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+export type ReasonKey =
+  | 'match.skills.none-asked'
+  | 'match.skills.none'
+  | 'match.skills.all'
+  | 'match.skills.some'
+  | 'match.occupation.same'
+  | 'match.occupation.near'
+  | 'match.occupation.field'
+  | 'match.occupation.other'
+  | 'match.occupation.unknown'
+  | 'match.interests.unknown'
+  | 'match.interests.shared'
+  | 'match.interests.other'
+  | 'match.distance.here'
+  | 'match.distance.km'
+  | 'match.distance.unknown'
+  | 'match.contract.wished'
+  | 'match.schedule.wished'
+  | 'match.schedule.other'
+  | 'match.schedule.unknown'
+  | 'match.recency.today'
+  | 'match.recency.days';
+
+/** How the things of the world are called in the language of the reader. */
+export interface Names {
+  skill(id: number): string;
+  occupation(id: number): string;
+  interest(letter: RiasecLetter): string;
+  contract(value: string): string;
+  schedule(value: string): string;
+  distance(km: number): string;
+  /** "a, b e c". */
+  list(items: readonly string[]): string;
+}
+
+/** Why a part of the score is worth what it is worth, as sentences. Every number and name in them comes from the engine's own details. */
+export function reasonsFor(part: MatchPart, names: Names): readonly Sentence[] {
+  switch (part.name) {
+    case 'skills':
+      return [skillSentence(part.details, names)];
+    case 'occupation':
+      return [occupationSentence(part.details, names)];
+    case 'interests':
+      return [interestSentence(part.details, part.points, names)];
+    case 'distance':
+      return [distanceSentence(part.details.km, names)];
+    case 'contract':
+      return wishSentences(part.details, names);
+    case 'recency':
+      return [part.details.days === 0 ? { key: 'match.recency.today' } : { key: 'match.recency.days', params: { n: part.details.days } }];
+  }
+}
+
+type DetailsOf<Name extends MatchPart['name']> = Extract<MatchPart, { name: Name }>['details'];
+
+function skillSentence({ matched, missingEssential, missingOptional }: DetailsOf<'skills'>, names: Names): Sentence {
+  const total = matched.length + missingEssential.length + missingOptional.length;
+  if (total === 0) return { key: 'match.skills.none-asked' };
+  if (matched.length === 0) return { key: 'match.skills.none', params: { n: total } };
+  const list = names.list(matched.map((id) => names.skill(id)));
+  if (matched.length === total) return { key: 'match.skills.all', params: { n: total, list } };
+  return { key: 'match.skills.some', params: { n: matched.length, total, list } };
+}
+
+function occupationSentence({ digits, occupation }: DetailsOf<'occupation'>, names: Names): Sentence {
+  if (occupation === null) return { key: 'match.occupation.unknown' };
+  const job = names.occupation(occupation);
+  if (digits === 'same') return { key: 'match.occupation.same', params: { job } };
+  if (digits >= 3) return { key: 'match.occupation.near', params: { job } };
+  if (digits >= 1) return { key: 'match.occupation.field', params: { job } };
+  return { key: 'match.occupation.other', params: { job } };
+}
+
+function interestSentence({ similarity, shared }: DetailsOf<'interests'>, points: number, names: Names): Sentence {
+  if (similarity === null) return { key: 'match.interests.unknown' };
+  if (points === 0 || shared.length === 0) return { key: 'match.interests.other' };
+  return { key: 'match.interests.shared', params: { list: names.list(shared.map((letter) => names.interest(letter))) } };
+}
+
+function distanceSentence(km: number | null, names: Names): Sentence {
+  if (km === null) return { key: 'match.distance.unknown' };
+  // Positions are those of the town hall: below a kilometre only "here" is true.
+  return km < 1 ? { key: 'match.distance.here' } : { key: 'match.distance.km', params: { distance: names.distance(km) } };
+}
+
+function wishSentences({ contract, contractWished, schedule, scheduleWished }: DetailsOf<'contract'>, names: Names): Sentence[] {
+  const sentences: Sentence[] = [];
+  if (contractWished && contract !== null) sentences.push({ key: 'match.contract.wished', params: { contract: names.contract(contract) } });
+  if (scheduleWished === null) return sentences;
+  if (schedule === null) return [...sentences, { key: 'match.schedule.unknown' }];
+  return [...sentences, { key: scheduleWished ? 'match.schedule.wished' : 'match.schedule.other', params: { schedule: names.schedule(schedule) } }];
+}

@@ -1,0 +1,113 @@
+import { type RawBuilder, sql } from 'kysely';
+import { boundingBox, type LatLon } from '../../../kernel/geo.ts';
+import type { Db } from '../../../platform/db/database.ts';
+import type { FacetName, FacetValue, SearchQuery, SearchResult } from '../engine/types.ts';
+import { planClauses, requiredCounts, textCondition } from './text-condition.ts';
+import './tables.ts';
+
+type Condition = RawBuilder<boolean>;
+const FACETS: readonly FacetName[] = ['kind', 'contract', 'schedule', 'sector', 'province'];
+
+/**
+ * The search in SQL: same filters, same words, same totals, facets and order as the index (relevance excepted: it sorts by date).
+ * It suggests nothing. Slower by far; for the moments in which the index is being loaded, and to check the index.
+ */
+export async function sqlSearch(db: Db, query: SearchQuery, now: number): Promise<SearchResult> {
+  const clauses = await planClauses(db, query);
+  for (const required of requiredCounts(clauses)) {
+    const found = await searchWith(db, query, now, textCondition(clauses, required));
+    if (found.total > 0) return { ...found, relaxed: required < clauses.length };
+  }
+  return searchWith(db, query, now, textCondition(clauses, clauses.length));
+}
+
+/** Whether the rows were written at least once. */
+export async function hasAdTexts(db: Db): Promise<boolean> {
+  const { rows } = await sql`select 1 from matching_ad_text limit 1`.execute(db);
+  return rows.length > 0;
+}
+
+async function searchWith(db: Db, query: SearchQuery, now: number, words: Condition): Promise<SearchResult> {
+  const base = sql`
+    with found as materialized (
+      select ad_id, kind, contract, schedule, province, sectors, published_at, applications, pay_min,
+        ${distance(query.near)} as km, ${facetColumns(query)}
+      from matching_ad_text
+      where ${words} and ${common(query, now)}
+    )`;
+  const counted = await sql<{ facet: string; value: string; n: number }>`${base} ${counts()}`.execute(db);
+  const page = await sql<{ ad_id: number; km: number | null }>`${base}
+    select ad_id, km from found where ${passes(null)} order by ${order(query)} limit ${query.limit} offset ${query.offset}`.execute(db);
+  return {
+    total: counted.rows.find(({ facet }) => facet === 'total')?.n ?? 0,
+    hits: page.rows.map((row) => ({ id: row.ad_id, score: 0, distanceKm: row.km, matched: [] })),
+    facets: Object.fromEntries(FACETS.map((facet) => [facet, ranked(counted.rows, facet)])) as Record<FacetName, FacetValue[]>,
+    didYouMean: null,
+    widerRadius: [],
+    relaxed: false,
+  };
+}
+
+/** The filters that are no facets. */
+function common(query: SearchQuery, now: number): Condition {
+  const conditions: Condition[] = [sql<boolean>`(expires_at is null or expires_at > ${new Date(now)})`];
+  if (query.occupations?.length) conditions.push(sql<boolean>`occupation_id = any(${query.occupations}::bigint[])`);
+  if (query.payYearMin !== undefined) conditions.push(sql<boolean>`coalesce(pay_max, -1) >= ${query.payYearMin}`);
+  if (query.publishedSince !== undefined) conditions.push(sql<boolean>`published_at >= ${new Date(query.publishedSince)}`);
+  if (query.near && query.radiusKm !== undefined) conditions.push(within(query.near, query.radiusKm));
+  return sql<boolean>`${sql.join(conditions, sql` and `)}`;
+}
+
+function within(near: LatLon, radiusKm: number): Condition {
+  const box = boundingBox(near, radiusKm);
+  return sql<boolean>`lat between ${box.minLat} and ${box.maxLat} and lon between ${box.minLon} and ${box.maxLon}
+    and ${distance(near)} <= ${radiusKm}::double precision`;
+}
+
+/** Great-circle distance, the formula of kernel/geo.ts; null without a place to measure from. */
+function distance(near: LatLon | undefined): RawBuilder<number | null> {
+  if (!near) return sql`null::double precision`;
+  const lat = sql`${near.lat}::double precision`;
+  const lon = sql`${near.lon}::double precision`;
+  return sql`(2 * 6371.0088 * asin(least(1, sqrt(
+    power(sin(radians(lat - ${lat}) / 2), 2) + cos(radians(${lat})) * cos(radians(lat)) * power(sin(radians(lon - ${lon}) / 2), 2)))))`;
+}
+
+/** One boolean per facet: does the row pass that facet's own filter? */
+function facetColumns(query: SearchQuery): RawBuilder<unknown> {
+  const one = (column: string, wanted: readonly string[] | undefined) =>
+    wanted?.length ? sql`coalesce(${sql.ref(column)} = any(${wanted}::text[]), false)` : sql`true`;
+  const sector = query.sectors?.length ? sql`sectors && ${query.sectors}::text[]` : sql`true`;
+  return sql`${one('kind', query.kinds)} as ok_kind, ${one('contract', query.contracts)} as ok_contract,
+    ${one('schedule', query.schedules)} as ok_schedule, ${one('province', query.provinces)} as ok_province, ${sector} as ok_sector`;
+}
+
+/** Passes every facet filter, or all but one. */
+function passes(but: FacetName | null): Condition {
+  const columns = FACETS.filter((facet) => facet !== but).map((facet) => sql.ref(`ok_${facet}`));
+  return sql<boolean>`${sql.join(columns, sql` and `)}`;
+}
+
+function counts(): RawBuilder<unknown> {
+  const single = FACETS.filter((facet) => facet !== 'sector').map(
+    (facet) => sql`select ${facet}::text as facet, ${sql.ref(facet)} as value, count(*)::integer as n
+      from found where ${passes(facet)} and ${sql.ref(facet)} is not null group by 2`,
+  );
+  const sector = sql`select 'sector' as facet, one as value, count(*)::integer as n from found, unnest(sectors) as one where ${passes('sector')} group by 2`;
+  const total = sql`select 'total' as facet, '' as value, count(*)::integer as n from found where ${passes(null)}`;
+  return sql.join([...single, sector, total], sql` union all `);
+}
+
+function ranked(rows: readonly { facet: string; value: string; n: number }[], facet: FacetName): FacetValue[] {
+  return rows
+    .filter((row) => row.facet === facet)
+    .map(({ value, n }) => ({ value, count: n }))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+}
+
+function order(query: SearchQuery): RawBuilder<unknown> {
+  const ties = sql`applications, published_at desc, ad_id`;
+  if (query.sort === 'distance' && query.near) return sql`km nulls last, ${ties}`;
+  if (query.sort === 'pay') return sql`coalesce(pay_min, -1) desc, ${ties}`;
+  return sql`published_at desc, ${ties}`;
+}

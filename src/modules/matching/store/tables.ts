@@ -1,0 +1,26 @@
+/** What the PostgreSQL path knows of an ad that can be found: the same facts as the index in memory. */
+export interface AdTextTable {
+  ad_id: number;
+  kind: string;
+  contract: string | null;
+  schedule: string | null;
+  province: string | null;
+  sectors: string[];
+  occupation_id: number | null;
+  lat: number | null;
+  lon: number | null;
+  /** Whole gross euros a year. */
+  pay_min: number | null;
+  pay_max: number | null;
+  published_at: Date;
+  expires_at: Date | null;
+  applications: number;
+  /** tsvector made by us: "s" + stem and "f" + word, see ad-words.ts. */
+  lexemes: string;
+}
+
+declare module '../../../platform/db/tables.ts' {
+  interface Tables {
+    matching_ad_text: AdTextTable;
+  }
+}

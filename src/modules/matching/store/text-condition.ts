@@ -1,0 +1,77 @@
+import { type RawBuilder, sql } from 'kysely';
+import { stem } from '../../../kernel/text.ts';
+import type { Db } from '../../../platform/db/database.ts';
+import { searchWords } from '../engine/text/tokens.ts';
+import type { SearchQuery } from '../engine/types.ts';
+import { formLexeme, stemLexeme } from './ad-words.ts';
+
+/** The same numbers as in the engine's text-query.ts and search.ts. */
+const CLAUSE_LIMIT = 24;
+const SHORTEST_PREFIX = 3;
+const PREFIX_EXPANSIONS = 64;
+const RELAX_FROM = 3;
+
+/** A word of the query: any of these groups of stems satisfies it, each wholly. */
+type Clause = readonly (readonly string[])[];
+
+/** The query's words as clauses, read the way the engine reads them. */
+export async function planClauses(db: Db, query: SearchQuery): Promise<Clause[]> {
+  const typed = searchWords(query.text ?? '');
+  const groups = (query.synonyms ?? []).map((group) => group.map(searchWords)).filter(([phrase]) => phrase && phrase.length > 0);
+  const clauses = new Map<string, Clause>();
+  for (let at = 0; at < typed.length && clauses.size < CLAUSE_LIMIT; ) {
+    const standing = groups.filter(([phrase]) => phrase?.every((word, index) => word === typed[at + index]));
+    const length = Math.max(0, ...standing.map(([phrase]) => phrase?.length ?? 0));
+    const covering = standing.filter(([phrase]) => phrase?.length === length);
+    const phrase = typed.slice(at, at + (length || 1));
+    at += phrase.length;
+    const others = covering.flatMap((group) => group.slice(1)).filter((words) => words.length > 0);
+    const begun = at === typed.length && phrase.length === 1 ? await expandPrefix(db, phrase[0] as string) : [];
+    const key = phrase.map(stem).join(' ');
+    if (!clauses.has(key)) clauses.set(key, [...[phrase, ...others].map((words) => [...new Set(words.map(stemLexeme))]), ...begun]);
+  }
+  return [...clauses.values()];
+}
+
+/** Stems of the words that begin so, commonest first, when no ad holds the word itself. */
+async function expandPrefix(db: Db, word: string): Promise<string[][]> {
+  if (word.length < SHORTEST_PREFIX) return [];
+  const known = await sql`select 1 from matching_ad_text where lexemes @@ ${tsquery(formLexeme(word))}::tsquery limit 1`.execute(db);
+  if (known.rows.length > 0) return [];
+  const begin = formLexeme(word);
+  const { rows } = await sql<{ form: string; n: number }>`
+    select word.lexeme as form, count(*)::integer as n
+    from matching_ad_text, unnest(lexemes) as word
+    where lexemes @@ ${`${tsquery(begin)}:*`}::tsquery and left(word.lexeme, ${begin.length}::integer) = ${begin}
+    group by 1`.execute(db);
+  const holders = new Map<string, number>();
+  for (const { form, n } of rows) holders.set(stemLexeme(form.slice(1)), (holders.get(stemLexeme(form.slice(1))) ?? 0) + n);
+  return [...holders]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, PREFIX_EXPANSIONS)
+    .map(([lexeme]) => [lexeme]);
+}
+
+/** How many words may be left out, from none on; the engine tries them in this order and stops at the first that finds something. */
+export function requiredCounts(clauses: readonly Clause[]): number[] {
+  const all = clauses.length;
+  if (all < RELAX_FROM) return [all];
+  return Array.from({ length: all - Math.ceil(all / 2) + 1 }, (_, left) => all - left);
+}
+
+/** The SQL condition "at least `required` of the clauses". */
+export function textCondition(clauses: readonly Clause[], required: number): RawBuilder<boolean> {
+  const each = clauses.map(
+    (clause) => sql`(lexemes @@ ${clause.map((stems) => `(${stems.map(tsquery).join(' & ')})`).join(' | ')}::tsquery)`,
+  );
+  if (required === clauses.length) return sql<boolean>`${sql.join([sql`true`, ...each], sql` and `)}`;
+  return sql<boolean>`(${sql.join(
+    each.map((one) => sql`${one}::integer`),
+    sql` + `,
+  )}) >= ${required}`;
+}
+
+/** A lexeme as a quoted term of a tsquery: quotes and backslashes doubled, so that it is one word whatever it holds. */
+function tsquery(lexeme: string): string {
+  return `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+}

@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import type { AdDocument, MatchProfile, SearchQuery } from '../engine/types.ts';
+import { DAY, NOW } from './samples.ts';
+
+/** Few values of everything, so that random ads and questions meet, tie and collide. */
+const WORDS =
+  "cameriere cameriera camerieri sala bar barista dell'officina saldatore saldatura magazzino magazziniere cuoco cucina waiter waiting c++ it di per".split(
+    ' ',
+  );
+const KINDS = ['job', 'internship', 'course'];
+const CONTRACTS = ['permanent', 'fixed_term', 'apprenticeship'];
+const SCHEDULES = ['full_time', 'part_time'];
+const SECTORS = ['ristorazione', 'meccanica', 'logistica'];
+const PROVINCES = ['CR', 'MI', 'LO'];
+const ISCO = ['5131', '5132', '5120', '7212', '72', '9'];
+
+const text = (maxLength: number) => fc.array(fc.constantFrom(...WORDS), { maxLength }).map((words) => words.join(' '));
+const some = <T>(values: readonly T[], maxLength = 2) => fc.array(fc.constantFrom(...values), { maxLength });
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null, freq: 3 });
+const position = fc.constantFrom({ lat: 45.1, lon: 10 }, { lat: 45.13, lon: 10.02 }, { lat: 45.46, lon: 9.19 }, { lat: 46.1, lon: 9.5 });
+const skillId = fc.integer({ min: 1, max: 12 });
+const licence = fc.integer({ min: 90, max: 92 });
+const interest = fc.constantFrom(0, 0.2, 0.5, 1);
+const instant = fc.integer({ min: -70, max: 3 }).map((days) => NOW + days * DAY);
+
+export const adArbitrary: fc.Arbitrary<AdDocument> = fc
+  .record({
+    id: fc.integer({ min: 1, max: 60 }),
+    kind: fc.constantFrom(...KINDS),
+    title: text(4),
+    body: text(12),
+    organisation: text(2),
+    place: maybe(fc.constantFrom(...PROVINCES).map((province) => ({ istat: province, name: 'Cremona', province }))),
+    at: maybe(position),
+    contract: maybe(fc.constantFrom(...CONTRACTS)),
+    schedule: maybe(fc.constantFrom(...SCHEDULES)),
+    sectors: some(SECTORS),
+    occupation: maybe(fc.integer({ min: 500, max: 503 })),
+    isco: maybe(fc.constantFrom(...ISCO)),
+    skills: fc.array(fc.record({ id: skillId, essential: fc.boolean() }), { maxLength: 16 }),
+    riasec: maybe(fc.tuple(interest, interest, interest, interest, interest, interest)),
+    licences: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 2, arbitrary: fc.array(licence, { maxLength: 2 }) }),
+    payYear: maybe(fc.constantFrom({ min: 18_000, max: 21_000 }, { min: 20_000, max: 20_000 }, { min: 25_000, max: 40_000 })),
+    publishedAt: instant,
+    expiresAt: maybe(fc.integer({ min: -1, max: 30 }).map((days) => NOW + days * DAY)),
+    applications: fc.integer({ min: 0, max: 2 }),
+    language: fc.constant('it'),
+  })
+  .map(({ at, ...ad }) => ({ ...ad, lat: at?.lat ?? null, lon: at?.lon ?? null }));
+
+const anyRadius = fc.constantFrom(0, 3, 12, 30, 80, 300);
+
+export const queryArbitrary: fc.Arbitrary<SearchQuery> = fc.record(
+  {
+    text: fc.oneof(text(4), fc.constantFrom('came', 'sald', 'mag cuo', 'xyzzy', 'cuoco sala xyzzy', 'barista cuoco waiter saldatore')),
+    synonyms: fc.constantFrom(
+      [],
+      [['cameriere', 'waiter', 'barista sala']],
+      [
+        ['sala bar', 'cucina'],
+        ['sala', 'magazzino'],
+        ['sala', 'zzz'],
+      ],
+    ),
+    kinds: some(KINDS),
+    contracts: some(CONTRACTS),
+    schedules: some(SCHEDULES),
+    sectors: some(SECTORS),
+    occupations: some([500, 501]),
+    provinces: some(PROVINCES),
+    near: position,
+    radiusKm: anyRadius,
+    payYearMin: fc.constantFrom(20_000, 30_000),
+    publishedSince: instant,
+    sort: fc.constantFrom('relevance' as const, 'date' as const, 'distance' as const, 'pay' as const),
+    offset: fc.constantFrom(0, 0, 3),
+    limit: fc.constantFrom(0, 5, 100),
+  },
+  { requiredKeys: ['sort', 'offset', 'limit'] },
+);
+
+export const profileArbitrary: fc.Arbitrary<MatchProfile> = fc.record(
+  {
+    skills: fc.array(fc.record({ id: skillId, level: fc.constantFrom(1 as const, 2 as const, 3 as const) }, { requiredKeys: ['id'] }), {
+      maxLength: 6,
+    }),
+    occupations: fc.array(fc.record({ id: fc.integer({ min: 500, max: 503 }), isco: fc.constantFrom(...ISCO) }, { requiredKeys: [] }), {
+      maxLength: 2,
+    }),
+    interests: maybe(fc.record({ R: interest, I: interest, A: interest, S: interest, E: interest, C: interest })),
+    near: maybe(position),
+    radiusKm: maybe(anyRadius),
+    contracts: some(CONTRACTS),
+    schedules: some(SCHEDULES),
+    licences: fc.array(licence, { maxLength: 2 }),
+    kinds: some(KINDS),
+    limit: fc.constantFrom(0, 4, 100),
+  },
+  { requiredKeys: ['skills', 'occupations', 'interests', 'near', 'radiusKm', 'contracts', 'licences', 'limit'] },
+);

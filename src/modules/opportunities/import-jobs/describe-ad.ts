@@ -1,0 +1,153 @@
+import { endOfRomeDay, romeDate } from '../../../kernel/rome-time.ts';
+import { slug } from '../../../kernel/text.ts';
+import type { Gazetteer } from '../../territory/api.ts';
+import type { OccupationConcept, Taxonomy, TitleCandidate } from '../../taxonomy/api.ts';
+import { reviewReason } from '../domain/ad-rules.ts';
+import { askedSkills } from '../domain/asked-skills.ts';
+import { exactFingerprint, simhash } from '../domain/fingerprint.ts';
+import { guessLanguage } from '../domain/guess-language.ts';
+import { maskContacts } from '../domain/mask-contacts.ts';
+import type { ParsedAd, PlaceHint } from '../domain/opportunity.ts';
+import type { SkillRow } from '../store/ad-record.ts';
+import type { AdToWrite } from '../store/write-ads.ts';
+
+/** What the steps look things up in: both in memory. */
+export interface Knowledge {
+  readonly gazetteer: Gazetteer;
+  readonly taxonomy: Taxonomy;
+}
+
+/** Below this a title is not linked: no occupation is better than a wrong one. */
+const LEAST_CONFIDENCE = 0.5;
+/** From here on the occupation's usual skills are taken for the ad's, when it names none itself. */
+const SURE = 0.7;
+const MOST_IMPLIED = 12;
+/** An ad without expiry is taken for stale after this long: nobody searches a list of jobs that are gone. */
+const STALE_AFTER_DAYS = 90;
+
+/**
+ * The steps from a parsed record to an ad that can be written: contacts masked, place to ISTAT code, title to occupation, skills
+ * and licences, fingerprint, rules. Pure but for the look-ups; `firstSeen` stands for a publication date the source does not give.
+ */
+export function describeAd(parsed: ParsedAd, know: Knowledge, sourceId: number, firstSeen: Date): AdToWrite {
+  const title = maskContacts(clean(parsed.title));
+  const description = maskContacts(clean(parsed.description));
+  const organisation = parsed.organisation === null ? null : maskContacts(clean(parsed.organisation));
+  const language = parsed.language ?? guessLanguage(`${title}\n${description}`);
+  const place = know.gazetteer.resolve(parsed.place);
+  const link = linkTitle(know.taxonomy, title, language, parsed.occupationHint);
+  const review = reviewReason({ title, organisation, description });
+  const publishedAt = parsed.publishedAt ?? firstSeen;
+  return {
+    ad: {
+      source_id: sourceId,
+      external_key: parsed.externalKey,
+      kind: parsed.kind,
+      title,
+      slug: slug(title) || 'annuncio',
+      description,
+      organisation,
+      place_istat: place?.istat ?? null,
+      place_name: place?.name ?? null,
+      place_province: place?.province ?? null,
+      lat: place?.lat ?? null,
+      lon: place?.lon ?? null,
+      place_label: place ? null : placeLabel(parsed.place),
+      remote: parsed.place.remote ?? false,
+      contract: parsed.contract,
+      schedule: parsed.schedule,
+      hours: parsed.hours,
+      pay_min: parsed.pay?.min ?? null,
+      pay_max: parsed.pay?.max ?? null,
+      pay_per: parsed.pay?.per ?? null,
+      pay_currency: parsed.pay?.currency ?? null,
+      pay_net: parsed.pay?.net ?? null,
+      agreement: parsed.agreement === null ? null : clean(parsed.agreement),
+      openings: parsed.openings,
+      sectors: link ? [...link.occupation.sectors] : [],
+      occupation_id: link?.occupation.id ?? null,
+      occupation_confidence: link?.score ?? null,
+      isco: link?.occupation.isco ?? iscoOf(parsed.occupationHint),
+      language,
+      apply_url: parsed.applyUrl,
+      published_at: publishedAt,
+      expires_at: parsed.expiresAt ?? staleAt(publishedAt),
+      filled_at: null,
+      withdrawn_at: null,
+      withdrawn_by: null,
+      review: review === null ? 'approved' : 'pending',
+      review_reason: review,
+      duplicate_of: null,
+      ...likenessOf({ title, organisation, place: place?.istat ?? placeLabel(parsed.place), description }),
+    },
+    skills: skillsOf(know.taxonomy, title, description, language, link),
+  };
+}
+
+/** PostgreSQL texts hold neither NUL nor half characters; feeds do. */
+function clean(text: string): string {
+  return text.replaceAll('\u0000', '').toWellFormed();
+}
+
+function linkTitle(taxonomy: Taxonomy, title: string, language: string, hint: string | null): TitleCandidate | null {
+  const lang = language === 'it' || language === 'en' ? language : undefined;
+  const [best] = taxonomy.linkTitle(title, { lang, limit: 1, hint });
+  return best && best.score >= LEAST_CONFIDENCE ? best : null;
+}
+
+function iscoOf(hint: string | null): string | null {
+  return hint !== null && /^\d{4}$/.test(hint) ? hint : null;
+}
+
+function skillsOf(taxonomy: Taxonomy, title: string, description: string, language: string, link: TitleCandidate | null): SkillRow[] {
+  const text = `${title}\n${description}`;
+  const lang = language === 'it' || language === 'en' ? language : undefined;
+  const mentions = taxonomy.extractSkills(text, lang).map(({ skill, from, to }) => ({ id: skill.id, from, to }));
+  const named = [...askedSkills(text, mentions)].map(([id, { essential }]): SkillRow => {
+    return { skill_id: id, essential, licence: taxonomy.skill(id)?.licence ?? false, implied: false };
+  });
+  const own = named.filter((skill) => !skill.licence).length;
+  return own === 0 && link && link.score >= SURE ? [...named, ...impliedSkills(taxonomy, link.occupation, named)] : named;
+}
+
+/** What the occupation usually needs, without its licences: an ad that asks for one says so. */
+function impliedSkills(taxonomy: Taxonomy, occupation: OccupationConcept, named: readonly SkillRow[]): SkillRow[] {
+  const known = new Set(named.map((skill) => skill.skill_id));
+  return occupation.essential
+    .filter((id) => !known.has(id) && taxonomy.skill(id)?.licence === false)
+    .slice(0, MOST_IMPLIED)
+    .map((id) => ({ skill_id: id, essential: false, licence: false, implied: true }));
+}
+
+const ITALY = /^(?:it|ita|italia|italy)$/i;
+
+function placeLabel(hint: PlaceHint): string | null {
+  const country = hint.country !== undefined && !ITALY.test(hint.country) ? hint.country : undefined;
+  const parts = [hint.name, hint.province ?? hint.region, country].filter((part): part is string => (part ?? '') !== '');
+  return parts.length === 0 ? null : clean([...new Set(parts)].join(', ')).slice(0, 120);
+}
+
+function staleAt(publishedAt: Date): Date {
+  return endOfRomeDay(romeDate(publishedAt).add({ days: STALE_AFTER_DAYS }));
+}
+
+/** Organisations that hide their name: two of them are not the same. */
+const HIDDEN = /riservat|anonim|confidential|non (?:indicat|specificat)/i;
+const TELLING_WORDS = 12;
+
+function likenessOf(ad: { title: string; organisation: string | null; place: string | null; description: string }): Pick<
+  AdToWrite['ad'],
+  'fingerprint' | 'likeness_key' | 'simhash'
+> {
+  const known = ad.organisation !== null && !HIDDEN.test(ad.organisation);
+  const telling = known || ad.description.split(/\s+/).length >= TELLING_WORDS;
+  const hash = simhash(ad.description);
+  return {
+    fingerprint: `${telling ? '' : WEAK}${exactFingerprint(ad)}`,
+    likeness_key: known && hash !== null ? exactFingerprint({ ...ad, description: '' }) : null,
+    simhash: hash === null ? null : BigInt.asUintN(64, hash).toString(16).padStart(16, '0'),
+  };
+}
+
+/** Marks the fingerprint of an ad that says too little: it is the same as another only when the key is the same too. */
+export const WEAK = 'weak:';

@@ -1,0 +1,124 @@
+import type { Selectable } from 'kysely';
+import type { Contract, Kind, Pay, Schedule } from '../domain/opportunity.ts';
+import { type Status, status } from '../domain/status.ts';
+import type { AdTable } from './tables.ts';
+
+export interface AdPlace {
+  readonly istat: string;
+  readonly name: string;
+  /** Sigla, "CR". */
+  readonly province: string;
+  readonly lat: number;
+  readonly lon: number;
+}
+
+/** One ad as the rest of the product sees it. Times are instants; ids of occupation, skills and licences are taxonomy concepts. */
+export interface AdRecord {
+  readonly id: number;
+  readonly slug: string;
+  readonly kind: Kind;
+  readonly title: string;
+  /** Plain text: paragraphs separated by a blank line, list items as lines that begin with "- ". */
+  readonly description: string;
+  readonly organisation: string | null;
+  readonly place: AdPlace | null;
+  /** The source's words for a place that is no comune we know. */
+  readonly placeLabel: string | null;
+  readonly remote: boolean;
+  readonly contract: Contract | null;
+  readonly schedule: Schedule | null;
+  readonly hours: number | null;
+  readonly pay: Pay | null;
+  readonly sectors: readonly string[];
+  readonly occupationId: number | null;
+  /** 0..1, null without occupation. */
+  readonly occupationConfidence: number | null;
+  readonly isco: string | null;
+  readonly skills: readonly AskedSkill[];
+  readonly licences: readonly number[];
+  readonly publishedAt: Date;
+  readonly expiresAt: Date | null;
+  readonly applyUrl: string | null;
+  readonly language: string;
+  readonly applications: number;
+  readonly sourceName: string;
+  readonly demo: boolean;
+  readonly changeSeq: number;
+  readonly status: Status;
+  readonly openings: number | null;
+  readonly agreement: string | null;
+  /** The ad that this one repeats, null for originals. */
+  readonly duplicateOf: number | null;
+}
+
+export interface AskedSkill {
+  readonly id: number;
+  readonly essential: boolean;
+  /** True when the ad does not name it: its occupation usually needs it. */
+  readonly implied: boolean;
+}
+
+export interface SkillRow {
+  readonly skill_id: number;
+  readonly essential: boolean;
+  readonly licence: boolean;
+  readonly implied: boolean;
+}
+
+/** Where an ad lives on the site, without language prefix. */
+export function adPath(ad: { readonly id: number; readonly slug: string }): string {
+  return `/opportunita/${ad.id}-${ad.slug}`;
+}
+
+/** A row with its source's name and its skills → the record; `now` decides the status. */
+export function toAdRecord(row: Selectable<AdTable> & { readonly source_name: string }, skills: readonly SkillRow[], now: Date): AdRecord {
+  return {
+    id: row.id,
+    slug: row.slug,
+    kind: row.kind,
+    title: row.title,
+    description: row.description,
+    organisation: row.organisation,
+    place: placeOf(row),
+    placeLabel: row.place_label,
+    remote: row.remote,
+    contract: row.contract,
+    schedule: row.schedule,
+    hours: row.hours,
+    pay: payOf(row),
+    sectors: row.sectors,
+    occupationId: row.occupation_id,
+    occupationConfidence: row.occupation_confidence,
+    isco: row.isco,
+    skills: skills.filter((skill) => !skill.licence).map(({ skill_id, essential, implied }) => ({ id: skill_id, essential, implied })),
+    licences: skills.filter((skill) => skill.licence).map((skill) => skill.skill_id),
+    publishedAt: row.published_at,
+    expiresAt: row.expires_at,
+    applyUrl: row.apply_url,
+    language: row.language,
+    applications: row.applications,
+    sourceName: row.source_name,
+    demo: row.demo,
+    changeSeq: row.change_seq,
+    status: statusOf(row, now),
+    openings: row.openings,
+    agreement: row.agreement,
+    duplicateOf: row.duplicate_of,
+  };
+}
+
+/** The one rule for an ad's status, applied to a row. */
+export function statusOf(row: Pick<Selectable<AdTable>, 'review' | 'expires_at' | 'filled_at' | 'withdrawn_at'>, now: Date): Status {
+  return status({ review: row.review, expiresAt: row.expires_at, filledAt: row.filled_at, withdrawnAt: row.withdrawn_at }, now);
+}
+
+function placeOf(row: Selectable<AdTable>): AdPlace | null {
+  const { place_istat: istat, place_name: name, place_province: province, lat, lon } = row;
+  if (istat === null || name === null || province === null || lat === null || lon === null) return null;
+  return { istat, name, province, lat, lon };
+}
+
+function payOf(row: Selectable<AdTable>): Pay | null {
+  if (row.pay_per === null || (row.pay_min === null && row.pay_max === null)) return null;
+  return { min: row.pay_min, max: row.pay_max, per: row.pay_per, currency: row.pay_currency ?? 'EUR', net: row.pay_net ?? false };
+}

@@ -1,0 +1,104 @@
+import { CardGrid } from '../../../design/content/card.tsx';
+import { Button } from '../../../design/forms/button.tsx';
+import { TextInput } from '../../../design/forms/inputs.tsx';
+import { usePage, useShared, useTexts } from '../../../design/layout/page-context.ts';
+import type { AdRecord } from '../../opportunities/api.ts';
+import { OpportunityList } from '../../opportunities/api.ts';
+import { texts } from '../texts.ts';
+import { Doors } from './doors.page.tsx';
+
+export interface HomeView {
+  total: number;
+  sectors: readonly { label: string; path: string; count: string }[];
+  latest: readonly AdRecord[];
+  popular: readonly { label: string; path: string }[];
+}
+
+const PROMISES = ['reasons', 'plain', 'free'] as const;
+
+/** A question, a search box, four doors: not a news portal. */
+export function HomeBody({ view }: { view: HomeView }) {
+  const t = useTexts(texts);
+  return (
+    <>
+      <section class="th-hero">
+        <div class="container-xxl">
+          <h1>{t('home.title')}</h1>
+          <p class="lead">{t('home.lead', { n: view.total })}</p>
+          <SearchBox popular={view.popular} />
+        </div>
+      </section>
+      <div class="container-xxl th-page th-stack-large">
+        <Doors />
+        <section aria-labelledby="sectors">
+          <h2 id="sectors">{t('home.sectors')}</h2>
+          <ul class="th-sectors">
+            {view.sectors.map((sector) => (
+              <SectorLink {...sector} />
+            ))}
+          </ul>
+        </section>
+        {view.latest.length > 0 ? <Latest ads={view.latest} /> : null}
+        <section aria-labelledby="promises">
+          <h2 id="promises">{t('home.promises')}</h2>
+          <CardGrid>
+            {PROMISES.map((promise) => (
+              <div class="th-promise">
+                <h3>{t(`promise.${promise}`)}</h3>
+                <p>{t(`promise.${promise}.text`)}</p>
+              </div>
+            ))}
+          </CardGrid>
+        </section>
+      </div>
+    </>
+  );
+}
+
+function SearchBox({ popular }: Pick<HomeView, 'popular'>) {
+  const t = useTexts(texts);
+  const shared = useShared();
+  const page = usePage();
+  return (
+    <search>
+      <form class="th-search-box" action={page.href('/opportunita')} method="get" aria-label={t('home.search')}>
+        <TextInput name="q" type="search" label={t('home.what')} hint={t('home.what.example')} complete="words" />
+        <TextInput name="near" label={t('home.where')} hint={t('home.where.example')} complete="places" />
+        <Button>{shared('form.search')}</Button>
+      </form>
+      <p class="th-popular">
+        {t('home.popular')}{' '}
+        {popular.map((item) => (
+          <a href={page.href(item.path)}>{item.label}</a>
+        ))}
+      </p>
+    </search>
+  );
+}
+
+function SectorLink({ label, path, count }: HomeView['sectors'][number]) {
+  const page = usePage();
+  return (
+    <li>
+      <a href={page.href(path)}>
+        {label} <span class="th-count">{count}</span>
+      </a>
+    </li>
+  );
+}
+
+function Latest({ ads }: { ads: readonly AdRecord[] }) {
+  const t = useTexts(texts);
+  const page = usePage();
+  return (
+    <section aria-labelledby="latest">
+      <h2 id="latest">{t('home.latest')}</h2>
+      <OpportunityList ads={ads} level={3} />
+      <p class="th-actions">
+        <a class="btn btn-outline-primary" href={page.href('/opportunita?sort=date')}>
+          {t('home.all')}
+        </a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,78 @@
+import { buildConcepts, type Concept, type Concepts } from './concepts.ts';
+import type { TaxonomyData } from './concept-data.ts';
+import { LabelSearch } from './label-search.ts';
+import { findPhrases } from './skills/extract-skills.ts';
+import { buildSkillPhrases, type SkillPhrase } from './skills/skill-phrases.ts';
+import { buildSynonyms } from './synonyms.ts';
+import type { LinkOptions, OccupationConcept, SkillConcept, Taxonomy } from './taxonomy.ts';
+import { buildTitleLinker } from './titles/title-linker.ts';
+
+const SEARCH_LIMIT = 20;
+
+/** Builds the snapshot. The title index and the skill phrases are made here, what searches need at the first search. */
+export function buildTaxonomy(data: TaxonomyData): Taxonomy {
+  const concepts = buildConcepts(data);
+  const { occupations, skills } = concepts;
+  const linkTitle = buildTitleLinker(concepts, data.iscoGroups);
+  const phrases = buildSkillPhrases(skillPhrases(skills));
+  const lazy = lazySearches(concepts);
+  const sectors = data.sectors.map((each) => ({ id: each.id, adsWeight: each.weight, label: (locale: 'it' | 'en') => each[locale] }));
+  const studies = data.studies.map((each) => ({ id: each.id, level: each.weight, label: (locale: 'it' | 'en') => each[locale] }));
+  return {
+    version: data.version,
+    occupation: (id) => concepts.occupationById.get(id),
+    occupationBySlug: (slug) => concepts.occupationBySlug.get(slug),
+    occupationByUri: (uri) => concepts.occupationByUri.get(uri),
+    skill: (id) => concepts.skillById.get(id),
+    skillByUri: (uri) => concepts.skillByUri.get(uri),
+    linkTitle: (text: string, options?: LinkOptions) => linkTitle(text, options),
+    extractSkills: (text) =>
+      findPhrases(phrases, text).map(({ owner, from, to }) => ({ skill: conceptAt(skills, owner), from, to })),
+    searchOccupations: (q, locale, limit = SEARCH_LIMIT) =>
+      lazy.occupations().search(q, locale, limit).map((place) => conceptAt(occupations, place)),
+    searchSkills: (q, locale, limit = SEARCH_LIMIT) =>
+      lazy.skills().search(q, locale, limit).map((place) => conceptAt(skills, place)),
+    synonymsOf: (phrase) => lazy.synonyms()(phrase),
+    sectors: () => sectors,
+    studyPaths: () => studies,
+    occupations: () => occupations.map((each) => each.concept),
+    skills: () => skills.map((each) => each.concept),
+  };
+}
+
+function lazySearches({ occupations, skills }: Concepts) {
+  return {
+    occupations: once(() => new LabelSearch(searchLabels(occupations))),
+    skills: once(() => new LabelSearch(searchLabels(skills))),
+    synonyms: once(() => buildSynonyms([...occupations, ...skills])),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function conceptAt<C extends OccupationConcept | SkillConcept>(list: readonly Concept<C>[], place: number): C {
+  return (list[place] as Concept<C>).concept;
+}
+
+function* searchLabels(list: readonly Concept<OccupationConcept | SkillConcept>[]) {
+  for (const [owner, { labels }] of list.entries()) {
+    for (const { text, lang, role, starter } of labels) {
+      if (role !== 'hidden') yield { owner, text, lang, weight: (role === 'alternative' ? 0.85 : 1) * (starter ? 1 : 0.95) };
+    }
+  }
+}
+
+function skillPhrases(skills: readonly Concept<SkillConcept>[]): SkillPhrase[] {
+  return skills.flatMap(({ labels }, owner) =>
+    labels.map(({ text, role, starter }) => ({
+      ...{ owner, text, trusted: starter },
+      rank: (starter ? 0 : 4) + (role === 'alternative' ? 1 : role === 'hidden' ? 2 : 0),
+    })),
+  );
+}
