@@ -5,6 +5,7 @@ import * as m0003 from './0003_taxonomy_concepts.ts';
 import * as m0004 from './0004_opportunities_ads.ts';
 import * as m0005 from './0005_matching_index.ts';
 import * as m0006 from './0006_insights_ratings.ts';
+import * as m0007 from './0007_matching_saved_profiles.ts';
 import * as m0008 from './0008_site_faults.ts';
 
 /** Every migration, by file name. A static list because the server is bundled; a test checks that folder and list agree. */
@@ -15,5 +16,6 @@ export const migrations: Record<string, { up(db: Kysely<unknown>): Promise<void>
   '0004_opportunities_ads': m0004,
   '0005_matching_index': m0005,
   '0006_insights_ratings': m0006,
+  '0007_matching_saved_profiles': m0007,
   '0008_site_faults': m0008,
 };

@@ -65,7 +65,7 @@ const ACTIONS: Readonly<Record<string, Apply>> = {
   },
   other: (byCode, { istat, value }) => {
     const comune = existing(byCode, istat);
-    byCode.set(istat, { ...comune, otherNames: [...comune.otherNames, value] });
+    byCode.set(istat, { ...comune, otherNames: [...comune.otherNames, ...value.split('|')] });
   },
   // The old CAP stays: ads are full of it.
   cap: (byCode, { istat, value }) => {

@@ -23,14 +23,36 @@ const italian = snowball.newStemmer('italian');
 const english = snowball.newStemmer('english');
 const stemCache = new Map<string, string>();
 
-/** The stem of one folded word, in Italian, falling back to English for words that are clearly English. Cached: vocabularies are small. */
+/**
+ * Italian names of people at work, by ending. The Snowball stemmer takes -ere for a verb ("cameriere" → "camer" but "cameriera" →
+ * "camerier") and knows no feminine in -trice, so that only one of the forms an ad may use would be found.
+ */
+const WORKERS: readonly (readonly [RegExp, string])[] = [
+  [/(?<=\p{L}{3})ier[eai]$/u, 'ier'],
+  [/(?<=\p{L}{2})tric[ei]$/u, 'tore'],
+  [/(?<=\p{L}{3})ai[oae]?$/u, 'aio'],
+  [/gner[eai]$/u, 'gner'],
+];
+const ENGLISH = /(?:ing|ment|er|ers|ist|ship|ness|[kwxy])$/;
+
+/**
+ * The stem of one folded word: all forms of a word share it, masculine and feminine, one and many. Italian, with English for words that are
+ * clearly English. Cached: vocabularies are small.
+ */
 export function stem(word: string): string {
   const known = stemCache.get(word);
   if (known !== undefined) return known;
-  const result = /(?:ing|ment|er|ers|ist|ship|ness|[kwxy])$/.test(word) ? english.stem(word) : italian.stem(word);
+  const result = makeStem(word);
   if (stemCache.size > 200_000) stemCache.clear();
   stemCache.set(word, result);
   return result;
+}
+
+function makeStem(word: string): string {
+  const rule = WORKERS.find(([ending]) => ending.test(word));
+  const unified = rule ? word.replace(...rule) : word;
+  if (rule && !unified.endsWith('o') && !unified.endsWith('e')) return unified;
+  return ENGLISH.test(unified) ? english.stem(unified) : italian.stem(unified);
 }
 
 /** A URL part: "Barman / Barlady" → "barman-barlady". */

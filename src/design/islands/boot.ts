@@ -1,7 +1,13 @@
 /** Wakes the islands of a page: each is loaded only where its element is. The page works without any of them. */
-const islands: Record<string, () => Promise<{ start(element: HTMLElement): void }>> = {};
+const islands: Record<string, () => Promise<{ start(element: HTMLElement): void }>> = {
+  complete: () => import('./complete.island.ts'),
+};
 
 for (const element of document.querySelectorAll<HTMLElement>('[data-island]')) {
   const load = islands[element.dataset.island ?? ''];
   if (load) void load().then((island) => island.start(element));
+}
+
+for (const input of document.querySelectorAll<HTMLElement>('input[data-complete]')) {
+  void islands.complete?.().then((island) => island.start(input));
 }

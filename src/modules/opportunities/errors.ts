@@ -2,4 +2,6 @@ import type { AppError } from '../../kernel/result.ts';
 
 export const opportunitiesErrors = {
   notFound: { code: 'opportunities.not-found', status: 404 },
+  importRunning: { code: 'opportunities.import-running', status: 409 },
+  fileMissing: { code: 'source-missing', status: 422 },
 } as const satisfies Record<string, AppError>;

@@ -1,10 +1,28 @@
 import type { ModuleManifest } from '../../platform/module/manifest.ts';
+import { importJobsCommand } from './import-jobs/import-jobs.command.ts';
+import { reimportJob } from './import-jobs/reimport-sources.job.ts';
+import { importsCommand } from './list-imports/imports.command.ts';
 import { texts } from './texts.ts';
 
 export const opportunities: ModuleManifest = {
   name: 'opportunities',
   dependsOn: ['territory', 'taxonomy'],
   texts,
-  tables: [],
+  tables: [
+    { name: 'opportunities_source' },
+    { name: 'opportunities_import_run' },
+    { name: 'opportunities_raw' },
+    { name: 'opportunities_staged' },
+    { name: 'opportunities_rejected' },
+    { name: 'opportunities_ad' },
+    { name: 'opportunities_ad_skill' },
+    { name: 'opportunities_change' },
+    {
+      name: 'opportunities_report',
+      personal: [{ column: 'text', why: 'Free text: a person may write about themselves despite the hint', keptDays: 365 }],
+    },
+  ],
   routes: [],
+  jobs: [reimportJob],
+  commands: [importJobsCommand, importsCommand],
 };

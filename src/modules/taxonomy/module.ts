@@ -1,7 +1,8 @@
 import type { ModuleManifest } from '../../platform/module/manifest.ts';
+import { importEscoCommand } from './import-esco/import-esco.command.ts';
 import { loadStarter } from './load-starter/load-starter.usecase.ts';
 import { starterFiles } from './load-starter/starter-files.ts';
-import { taxonomyOf } from './store/snapshot.ts';
+import { startTaxonomy } from './store/snapshot.ts';
 import { texts } from './texts.ts';
 
 const TABLES = [
@@ -24,12 +25,13 @@ export const taxonomy: ModuleManifest = {
   texts,
   tables: TABLES.map((name) => ({ name })),
   routes: [],
+  commands: [importEscoCommand],
   async reference(platform, terminal) {
     const files = starterFiles();
     if (await platform.database.write((db) => loadStarter(db, files))) terminal.note(texts('it')('nav.occupations'));
   },
   async start(platform) {
-    await taxonomyOf(platform);
+    await startTaxonomy(platform);
     return async () => undefined;
   },
 };

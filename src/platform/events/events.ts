@@ -28,7 +28,13 @@ export async function deliverEvents(platform: Platform, modules: readonly Module
     db.selectFrom('platform_event').select('id').where('handled_at', 'is', null).orderBy('id').limit(BATCH).execute(),
   );
   let handled = 0;
-  for (const { id } of waiting) if (await deliverOne(platform, subscriptions, id)) handled++;
+  const failures: unknown[] = [];
+  for (const { id } of waiting) {
+    // One event that nobody can digest must not hold up the others; it stays waiting, and the job fails visibly.
+    const done = await deliverOne(platform, subscriptions, id).catch((error: unknown) => void failures.push(error));
+    if (done) handled++;
+  }
+  if (failures.length > 0) throw failures[0];
   return handled;
 }
 

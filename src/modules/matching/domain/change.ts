@@ -11,7 +11,9 @@ export function applyChange<A extends JourneyAnswers>(answers: A, change: Profil
     case 'licence':
       return { ...answers, licences: added(answers.licences, change.value) };
     case 'skill':
-      return answers.skills.some(({ id }) => id === change.value) ? answers : { ...answers, skills: [...answers.skills, { id: change.value }] };
+      return answers.skills.some(({ id }) => id === change.value)
+        ? answers
+        : { ...answers, skills: [...answers.skills, { id: change.value }] };
   }
 }
 

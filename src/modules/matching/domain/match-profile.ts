@@ -2,20 +2,27 @@ import type { MatchProfile } from '../engine/types.ts';
 import type { JourneyAnswers } from './draft.ts';
 import { interestsFrom } from './interests.ts';
 
-/** The answers as the engine wants them. `iscoOf` gives the ISCO-08 code of an occupation, so that neighbouring ones count too. */
-export function matchProfile(answers: JourneyAnswers, iscoOf: (occupation: number) => string | undefined, limit: number): MatchProfile {
+/** What the taxonomy says today of ids that were chosen some time ago: a concept may have been merged into another, or be gone. */
+export interface Concepts {
+  skill(id: number): { readonly id: number } | undefined;
+  occupation(id: number): { readonly id: number; readonly isco: string } | undefined;
+}
+
+/** The answers as the engine wants them. */
+export function matchProfile(answers: JourneyAnswers, concepts: Concepts, limit: number): MatchProfile {
+  const skillId = (id: number) => concepts.skill(id)?.id ?? id;
   return {
-    skills: answers.skills.map(({ id, level }) => (level === undefined ? { id } : { id, level })),
+    skills: answers.skills.map(({ id, level }) => (level === undefined ? { id: skillId(id) } : { id: skillId(id), level })),
     occupations: answers.occupations.map((id) => {
-      const isco = iscoOf(id);
-      return isco === undefined ? { id } : { id, isco };
+      const concept = concepts.occupation(id);
+      return concept ? { id: concept.id, isco: concept.isco } : { id };
     }),
     interests: interestsFrom(answers.likes),
     near: answers.place && { lat: answers.place.lat, lon: answers.place.lon },
     radiusKm: answers.place ? answers.radiusKm : null,
     contracts: answers.contracts,
     schedules: answers.schedules,
-    licences: answers.licences,
+    licences: answers.licences.map(skillId),
     kinds: answers.kinds,
     limit,
   };

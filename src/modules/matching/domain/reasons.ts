@@ -96,5 +96,8 @@ function wishSentences({ contract, contractWished, schedule, scheduleWished }: D
   if (contractWished && contract !== null) sentences.push({ key: 'match.contract.wished', params: { contract: names.contract(contract) } });
   if (scheduleWished === null) return sentences;
   if (schedule === null) return [...sentences, { key: 'match.schedule.unknown' }];
-  return [...sentences, { key: scheduleWished ? 'match.schedule.wished' : 'match.schedule.other', params: { schedule: names.schedule(schedule) } }];
+  return [
+    ...sentences,
+    { key: scheduleWished ? 'match.schedule.wished' : 'match.schedule.other', params: { schedule: names.schedule(schedule) } },
+  ];
 }

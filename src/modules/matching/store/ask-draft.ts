@@ -7,7 +7,11 @@ export const journeyParams = z.object({ id: z.string().regex(/^[\w-]{22}$/) });
 export type JourneyParams = z.infer<typeof journeyParams>;
 
 /** The draft of the journey in the address; null when it is over, was never there, or belongs to something else. */
-export function askDraft({ read, now, params }: Pick<RequestContext<JourneyParams, unknown>, 'read' | 'now' | 'params'>): Promise<Draft | null> {
+export function askDraft({
+  read,
+  now,
+  params,
+}: Pick<RequestContext<JourneyParams, unknown>, 'read' | 'now' | 'params'>): Promise<Draft | null> {
   return read((db) => perTeJourneys.load(db, now, params.id));
 }
 

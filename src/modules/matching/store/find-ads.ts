@@ -8,15 +8,19 @@ import { type SearchRequest, sinceInstant } from '../domain/search-request.ts';
 import { synonymGroups } from '../domain/synonym-groups.ts';
 import type { SearchQuery, SearchResult } from '../engine/types.ts';
 import { matchingErrors } from '../errors.ts';
+import { keepKnownValues, type UnknownValue } from './known-values.ts';
 import { indexOf, type LiveIndex, liveIndex } from './live-index.ts';
 import { hasAdTexts, sqlSearch } from './sql-path.ts';
 
 /** How long a visitor waits for an index that is being loaded before the database is searched instead. */
 const PATIENCE_MS = 1500;
 
-/** A request with its words looked up. What was not found is null while the request still names it. */
+/** A request with its words looked up. */
 export interface UnderstoodSearch {
+  /** Without filter values that do not exist. */
   readonly request: SearchRequest;
+  /** What was asked for and does not exist; the search was made without it. */
+  readonly unknown: readonly UnknownValue[];
   readonly query: SearchQuery;
   readonly place: Location | null;
   readonly occupation: OccupationConcept | null;
@@ -55,7 +59,8 @@ export function adsOf(platform: Platform, ids: readonly number[], now: Date): Pr
   return index.ready ? index.ads(ids, now) : platform.database.read((db) => adsByIds(db, ids, now));
 }
 
-async function indexInTime(platform: Platform): Promise<LiveIndex | null> {
+/** The index, or null when it takes too long to load. */
+export async function indexInTime(platform: Platform): Promise<LiveIndex | null> {
   if (indexOf(platform).ready) return liveIndex(platform);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<null>((resolve) => {
@@ -68,11 +73,14 @@ async function indexInTime(platform: Platform): Promise<LiveIndex | null> {
   }
 }
 
-function understand(request: SearchRequest, window: Window, now: Date, taxonomy: Taxonomy, places: Gazetteer): UnderstoodSearch {
+function understand(asked: SearchRequest, window: Window, now: Date, taxonomy: Taxonomy, places: Gazetteer): UnderstoodSearch {
+  const { request, unknown } = keepKnownValues(asked, taxonomy, places);
   const place = request.near ? places.locate(request.near) : null;
   const occupation = findOccupation(request.occupation, taxonomy);
   const groups = request.exact ? [] : synonymGroups(request.q, (phrase) => taxonomy.synonymsOf(phrase));
   const since = request.published_since ? sinceInstant(request.published_since, now) : null;
+  if (request.near && !place) unknown.push({ field: 'near', value: request.near });
+  if (request.occupation && !occupation) unknown.push({ field: 'occupation', value: request.occupation });
   const query: SearchQuery = {
     text: request.q,
     synonyms: groups,
@@ -88,7 +96,7 @@ function understand(request: SearchRequest, window: Window, now: Date, taxonomy:
     sort: request.sort,
     ...window,
   };
-  return { request, query, place, occupation, synonyms: [...new Set(groups.flatMap((group) => group.slice(1)))] };
+  return { request, unknown, query, place, occupation, synonyms: [...new Set(groups.flatMap((group) => group.slice(1)))] };
 }
 
 function findOccupation(asked: string, taxonomy: Taxonomy): OccupationConcept | null {

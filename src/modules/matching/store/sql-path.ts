@@ -69,8 +69,9 @@ function distance(near: LatLon | undefined): RawBuilder<number | null> {
   if (!near) return sql`null::double precision`;
   const lat = sql`${near.lat}::double precision`;
   const lon = sql`${near.lon}::double precision`;
-  return sql`(2 * 6371.0088 * asin(least(1, sqrt(
-    power(sin(radians(lat - ${lat}) / 2), 2) + cos(radians(${lat})) * cos(radians(lat)) * power(sin(radians(lon - ${lon}) / 2), 2)))))`;
+  // `least` ignores null: without the case an ad that is nowhere would be at the other end of the earth.
+  return sql`(case when lat is null then null else 2 * 6371.0088 * asin(least(1, sqrt(
+    power(sin(radians(lat - ${lat}) / 2), 2) + cos(radians(${lat})) * cos(radians(lat)) * power(sin(radians(lon - ${lon}) / 2), 2)))) end)`;
 }
 
 /** One boolean per facet: does the row pass that facet's own filter? */

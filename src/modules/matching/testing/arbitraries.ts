@@ -17,6 +17,8 @@ const ISCO = ['5131', '5132', '5120', '7212', '72', '9'];
 const text = (maxLength: number) => fc.array(fc.constantFrom(...WORDS), { maxLength }).map((words) => words.join(' '));
 const some = <T>(values: readonly T[], maxLength = 2) => fc.array(fc.constantFrom(...values), { maxLength });
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null, freq: 3 });
+/** Most questions leave most filters out; with all of them nothing would be found. */
+const rarely = <T>(value: fc.Arbitrary<T>) => fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value });
 const position = fc.constantFrom({ lat: 45.1, lon: 10 }, { lat: 45.13, lon: 10.02 }, { lat: 45.46, lon: 9.19 }, { lat: 46.1, lon: 9.5 });
 const skillId = fc.integer({ min: 1, max: 12 });
 const licence = fc.integer({ min: 90, max: 92 });
@@ -62,19 +64,19 @@ export const queryArbitrary: fc.Arbitrary<SearchQuery> = fc.record(
         ['sala', 'zzz'],
       ],
     ),
-    kinds: some(KINDS),
-    contracts: some(CONTRACTS),
-    schedules: some(SCHEDULES),
-    sectors: some(SECTORS),
-    occupations: some([500, 501]),
-    provinces: some(PROVINCES),
+    kinds: rarely(some(KINDS)),
+    contracts: rarely(some(CONTRACTS)),
+    schedules: rarely(some(SCHEDULES)),
+    sectors: rarely(some(SECTORS)),
+    occupations: rarely(some([500, 501])),
+    provinces: rarely(some(PROVINCES)),
     near: position,
-    radiusKm: anyRadius,
-    payYearMin: fc.constantFrom(20_000, 30_000),
-    publishedSince: instant,
+    radiusKm: rarely(anyRadius),
+    payYearMin: rarely(fc.constantFrom(20_000, 30_000)),
+    publishedSince: rarely(instant),
     sort: fc.constantFrom('relevance' as const, 'date' as const, 'distance' as const, 'pay' as const),
     offset: fc.constantFrom(0, 0, 3),
-    limit: fc.constantFrom(0, 5, 100),
+    limit: fc.constantFrom(0, 5, 100, 100),
   },
   { requiredKeys: ['sort', 'offset', 'limit'] },
 );
@@ -90,10 +92,10 @@ export const profileArbitrary: fc.Arbitrary<MatchProfile> = fc.record(
     interests: maybe(fc.record({ R: interest, I: interest, A: interest, S: interest, E: interest, C: interest })),
     near: maybe(position),
     radiusKm: maybe(anyRadius),
-    contracts: some(CONTRACTS),
+    contracts: fc.oneof(fc.constant([]), some(CONTRACTS)),
     schedules: some(SCHEDULES),
     licences: fc.array(licence, { maxLength: 2 }),
-    kinds: some(KINDS),
+    kinds: rarely(some(KINDS)),
     limit: fc.constantFrom(0, 4, 100),
   },
   { requiredKeys: ['skills', 'occupations', 'interests', 'near', 'radiusKm', 'contracts', 'licences', 'limit'] },

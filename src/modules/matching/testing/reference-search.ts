@@ -1,6 +1,6 @@
 import { distanceKm } from '../../../kernel/geo.ts';
+import { stem } from '../../../kernel/text.ts';
 import { COUNT_LIMIT, FIELD_WEIGHT, LENGTH_PENALTY, PREFIX_WEIGHT, rarity, SATURATION, SYNONYM_WEIGHT } from '../engine/text/relevance.ts';
-import { searchStem } from '../engine/text/search-stem.ts';
 import { searchWords, TEXT_FIELDS, type TextField } from '../engine/text/tokens.ts';
 import type { AdDocument, FacetName, FacetValue, SearchQuery } from '../engine/types.ts';
 
@@ -67,10 +67,9 @@ function clausesOf(ads: readonly ReferenceAd[], seen: ReadonlySet<string>, query
     for (const group of standing.filter(([first]) => first === phrase)) {
       for (const other of group.slice(1).filter(Boolean)) ways.push({ stems: stemsOf(other), weight: SYNONYM_WEIGHT });
     }
-    const known = seen.has(phrase) && ads.some((one) => holds(one, searchStem(phrase)));
+    const known = seen.has(phrase) && ads.some((one) => holds(one, stem(phrase)));
     if (at >= typed.length && size === 1 && phrase.length >= 3 && !known) {
-      for (const word of seen)
-        if (word.startsWith(phrase) && word !== phrase) ways.push({ stems: [searchStem(word)], weight: PREFIX_WEIGHT });
+      for (const word of seen) if (word.startsWith(phrase) && word !== phrase) ways.push({ stems: [stem(word)], weight: PREFIX_WEIGHT });
     }
     const key = stemsInOrder(phrase).join(' ');
     if (!clauses.has(key)) clauses.set(key, { word: phrase, ways });
@@ -79,7 +78,7 @@ function clausesOf(ads: readonly ReferenceAd[], seen: ReadonlySet<string>, query
 }
 
 function stemsInOrder(phrase: string): string[] {
-  return phrase.split(' ').map(searchStem);
+  return phrase.split(' ').map(stem);
 }
 
 function stemsOf(phrase: string): string[] {

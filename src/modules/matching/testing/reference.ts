@@ -1,4 +1,4 @@
-import { searchStem } from '../engine/text/search-stem.ts';
+import { stem } from '../../../kernel/text.ts';
 import { fieldTexts, searchWords, TEXT_FIELDS, type TextField } from '../engine/text/tokens.ts';
 import type { AdDocument, MatchProfile, SearchQuery } from '../engine/types.ts';
 import { referenceMatch } from './reference-match.ts';
@@ -15,7 +15,7 @@ export function createReference() {
       for (const field of TEXT_FIELDS) {
         const found = searchWords(fieldTexts(ad)[field]);
         for (const word of found) seen.add(word);
-        stems[field] = found.map(searchStem);
+        stems[field] = found.map(stem);
       }
       ads.set(ad.id, { ad, stems });
     },

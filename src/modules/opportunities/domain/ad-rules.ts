@@ -10,18 +10,43 @@ export type ReviewReason = (typeof REVIEW_REASONS)[number];
  * alone are not looked for: the law itself sets them for apprenticeships.
  */
 const BLOCKED: readonly (readonly [ReviewReason, RegExp])[] = [
-  ['asks-money', /(?:versare|versamento di|bonifico di|pagare|anticipare|anticipo di) (?:una |un |la |il |di )*(?:quota|caparra|cauzione|deposito|somma|anticipo)[^.\n]{0,60}(?:candidat|iscri|kit|attivare|partecipare|inizia|colloquio|selezion)/],
-  ['asks-money', /(?:kit|starter kit|pacchetto|corso)(?: di avvio| iniziale| di formazione)? (?:obbligatori[oa] )?a (?:tuo |proprio )?(?:carico|pagamento|spese) (?:del candidato|della candidata|di chi si candida|obbligatori[oa])/],
-  ['asks-money', /western union|moneygram|ricarica(?:re|ndo)? (?:la |una )?postepay|gift card|pay (?:a|the) (?:registration|training|application) fee/],
-  ['easy-money', /guadagn(?:a|i|o|are) (?:facil\w+|subito|da casa (?:fino a|oltre)|senza (?:fare nulla|lavorare))|soldi facili|easy money|get rich/],
-  ['easy-money', /schema piramidale|multi ?level|network marketing[^.\n]{0,80}(?:rendita|liberta finanziaria)|trading online senza (?:rischi|esperienza)/],
-  ['adult', /(?:massaggi(?:atrici|atrice)? (?:erotic|particolar)|accompagnatrici? per (?:uomini|adulti)|escort\b|video ?chat (?:erotic|per adulti)|webcam girl|camgirl)/],
-  ['discrimination', /(?:solo|esclusivamente|unicamente) (?:uomini|donne|maschi|femmine|sesso (?:maschile|femminile)|personale (?:maschile|femminile)|italiani|ragazze|ragazzi)\b/],
+  [
+    'asks-money',
+    /(?:versare|versamento di|bonifico di|pagare|anticipare|anticipo di) (?:una |un |la |il |di )*(?:quota|caparra|cauzione|deposito|somma|anticipo)[^.\n]{0,60}(?:candidat|iscri|kit|attivare|partecipare|inizia|colloquio|selezion)/,
+  ],
+  [
+    'asks-money',
+    /(?:kit|starter kit|pacchetto|corso)(?: di avvio| iniziale| di formazione)? (?:obbligatori[oa] )?a (?:tuo |proprio )?(?:carico|pagamento|spese) (?:del candidato|della candidata|di chi si candida|obbligatori[oa])/,
+  ],
+  [
+    'asks-money',
+    /western union|moneygram|ricarica(?:re|ndo)? (?:la |una )?postepay|gift card|pay (?:a|the) (?:registration|training|application) fee/,
+  ],
+  [
+    'easy-money',
+    /guadagn(?:a|i|o|are) (?:facil\w+|subito|da casa (?:fino a|oltre)|senza (?:fare nulla|lavorare))|soldi facili|easy money|get rich/,
+  ],
+  [
+    'easy-money',
+    /schema piramidale|multi ?level|network marketing[^.\n]{0,80}(?:rendita|liberta finanziaria)|trading online senza (?:rischi|esperienza)/,
+  ],
+  [
+    'adult',
+    /(?:massaggi(?:atrici|atrice)? (?:erotic|particolar)|accompagnatrici? per (?:uomini|adulti)|escort\b|video ?chat (?:erotic|per adulti)|webcam girl|camgirl)/,
+  ],
+  [
+    'discrimination',
+    /(?:solo|esclusivamente|unicamente) (?:uomini|donne|maschi|femmine|sesso (?:maschile|femminile)|personale (?:maschile|femminile)|italiani|ragazze|ragazzi)\b/,
+  ],
   ['discrimination', /\b(?:no|astenersi) (?:stranieri|extracomunitari|donne|uomini|incinte)\b|bella presenza/],
 ];
 
 /** The first rule an ad breaks, or null. Reads title, organisation and text. */
-export function reviewReason(ad: { readonly title: string; readonly organisation: string | null; readonly description: string }): ReviewReason | null {
+export function reviewReason(ad: {
+  readonly title: string;
+  readonly organisation: string | null;
+  readonly description: string;
+}): ReviewReason | null {
   const text = fold(`${ad.title} . ${ad.organisation ?? ''} . ${ad.description}`);
   return BLOCKED.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 }

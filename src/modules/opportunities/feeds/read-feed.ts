@@ -89,4 +89,5 @@ async function textOf(parts: AsyncIterable<string>): Promise<string> {
 }
 
 export { FEED_FORMATS, type FeedFormat } from './detect-format.ts';
+export type { CsvMapping } from './formats/csv-header.ts';
 export { type FeedError, FeedFailure, feedError };

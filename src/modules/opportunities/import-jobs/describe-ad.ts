@@ -1,11 +1,11 @@
 import { endOfRomeDay, romeDate } from '../../../kernel/rome-time.ts';
 import { slug } from '../../../kernel/text.ts';
-import type { Gazetteer } from '../../territory/api.ts';
 import type { OccupationConcept, Taxonomy, TitleCandidate } from '../../taxonomy/api.ts';
+import type { Gazetteer } from '../../territory/api.ts';
 import { reviewReason } from '../domain/ad-rules.ts';
 import { askedSkills } from '../domain/asked-skills.ts';
-import { exactFingerprint, simhash } from '../domain/fingerprint.ts';
 import { guessLanguage } from '../domain/guess-language.ts';
+import { likenessOf } from '../domain/likeness.ts';
 import { maskContacts } from '../domain/mask-contacts.ts';
 import type { ParsedAd, PlaceHint } from '../domain/opportunity.ts';
 import type { SkillRow } from '../store/ad-record.ts';
@@ -130,24 +130,3 @@ function placeLabel(hint: PlaceHint): string | null {
 function staleAt(publishedAt: Date): Date {
   return endOfRomeDay(romeDate(publishedAt).add({ days: STALE_AFTER_DAYS }));
 }
-
-/** Organisations that hide their name: two of them are not the same. */
-const HIDDEN = /riservat|anonim|confidential|non (?:indicat|specificat)/i;
-const TELLING_WORDS = 12;
-
-function likenessOf(ad: { title: string; organisation: string | null; place: string | null; description: string }): Pick<
-  AdToWrite['ad'],
-  'fingerprint' | 'likeness_key' | 'simhash'
-> {
-  const known = ad.organisation !== null && !HIDDEN.test(ad.organisation);
-  const telling = known || ad.description.split(/\s+/).length >= TELLING_WORDS;
-  const hash = simhash(ad.description);
-  return {
-    fingerprint: `${telling ? '' : WEAK}${exactFingerprint(ad)}`,
-    likeness_key: known && hash !== null ? exactFingerprint({ ...ad, description: '' }) : null,
-    simhash: hash === null ? null : BigInt.asUintN(64, hash).toString(16).padStart(16, '0'),
-  };
-}
-
-/** Marks the fingerprint of an ad that says too little: it is the same as another only when the key is the same too. */
-export const WEAK = 'weak:';

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { FilledTimestamp, Jsonb } from '../../../platform/db/tables.ts';
 import type { Contract, Kind, PayPeriod, Schedule } from '../domain/opportunity.ts';
+import type { RunCounts } from '../domain/run-counts.ts';
 
 /** Who publishes ads. `every_minutes` null: only imported by hand. */
 export interface SourceTable {
@@ -18,18 +19,6 @@ export interface SourceTable {
 }
 
 export type RunState = 'reading' | 'publishing' | 'closing' | 'done' | 'failed' | 'interrupted' | 'not-modified';
-
-/** What a run did, by record. `reasons` also counts notes that are no rejection: `expired`, `blocked`. */
-export interface RunCounts {
-  readonly read: number;
-  readonly new: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly duplicate: number;
-  readonly rejected: number;
-  readonly closed: number;
-  readonly reasons: Readonly<Record<string, number>>;
-}
 
 export interface ImportRunTable {
   id: Generated<number>;

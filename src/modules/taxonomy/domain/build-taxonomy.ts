@@ -1,5 +1,5 @@
-import { buildConcepts, type Concept, type Concepts } from './concepts.ts';
 import type { TaxonomyData } from './concept-data.ts';
+import { buildConcepts, type Concept, type Concepts } from './concepts.ts';
 import { LabelSearch } from './label-search.ts';
 import { findPhrases } from './skills/extract-skills.ts';
 import { buildSkillPhrases, type SkillPhrase } from './skills/skill-phrases.ts';
@@ -9,13 +9,11 @@ import { buildTitleLinker } from './titles/title-linker.ts';
 
 const SEARCH_LIMIT = 20;
 
-/** Builds the snapshot. The title index and the skill phrases are made here, what searches need at the first search. */
+/** Builds the snapshot. What linking, extraction and searches need is made at their first use; see `warmUp`. */
 export function buildTaxonomy(data: TaxonomyData): Taxonomy {
   const concepts = buildConcepts(data);
   const { occupations, skills } = concepts;
-  const linkTitle = buildTitleLinker(concepts, data.iscoGroups);
-  const phrases = buildSkillPhrases(skillPhrases(skills));
-  const lazy = lazySearches(concepts);
+  const lazy = lazyIndexes(concepts, data);
   const sectors = data.sectors.map((each) => ({ id: each.id, adsWeight: each.weight, label: (locale: 'it' | 'en') => each[locale] }));
   const studies = data.studies.map((each) => ({ id: each.id, level: each.weight, label: (locale: 'it' | 'en') => each[locale] }));
   return {
@@ -25,13 +23,19 @@ export function buildTaxonomy(data: TaxonomyData): Taxonomy {
     occupationByUri: (uri) => concepts.occupationByUri.get(uri),
     skill: (id) => concepts.skillById.get(id),
     skillByUri: (uri) => concepts.skillByUri.get(uri),
-    linkTitle: (text: string, options?: LinkOptions) => linkTitle(text, options),
+    linkTitle: (text: string, options?: LinkOptions) => lazy.titles()(text, options),
     extractSkills: (text) =>
-      findPhrases(phrases, text).map(({ owner, from, to }) => ({ skill: conceptAt(skills, owner), from, to })),
+      findPhrases(lazy.phrases(), text).map(({ owner, from, to }) => ({ skill: conceptAt(skills, owner), from, to })),
     searchOccupations: (q, locale, limit = SEARCH_LIMIT) =>
-      lazy.occupations().search(q, locale, limit).map((place) => conceptAt(occupations, place)),
+      lazy
+        .occupations()
+        .search(q, locale, limit)
+        .map((place) => conceptAt(occupations, place)),
     searchSkills: (q, locale, limit = SEARCH_LIMIT) =>
-      lazy.skills().search(q, locale, limit).map((place) => conceptAt(skills, place)),
+      lazy
+        .skills()
+        .search(q, locale, limit)
+        .map((place) => conceptAt(skills, place)),
     synonymsOf: (phrase) => lazy.synonyms()(phrase),
     sectors: () => sectors,
     studyPaths: () => studies,
@@ -40,8 +44,25 @@ export function buildTaxonomy(data: TaxonomyData): Taxonomy {
   };
 }
 
-function lazySearches({ occupations, skills }: Concepts) {
+/** Makes the large indexes one after the other, letting other work through in between. */
+export async function warmUp(taxonomy: Taxonomy, pause: () => Promise<unknown>): Promise<void> {
+  const steps = [
+    () => taxonomy.linkTitle('a'),
+    () => taxonomy.extractSkills('a'),
+    () => taxonomy.searchOccupations('a', 'it', 1),
+    () => taxonomy.synonymsOf('a'),
+  ];
+  for (const step of steps) {
+    await pause();
+    step();
+  }
+}
+
+function lazyIndexes(concepts: Concepts, { iscoGroups }: TaxonomyData) {
+  const { occupations, skills } = concepts;
   return {
+    titles: once(() => buildTitleLinker(concepts, iscoGroups)),
+    phrases: once(() => buildSkillPhrases(skillPhrases(skills))),
     occupations: once(() => new LabelSearch(searchLabels(occupations))),
     skills: once(() => new LabelSearch(searchLabels(skills))),
     synonyms: once(() => buildSynonyms([...occupations, ...skills])),

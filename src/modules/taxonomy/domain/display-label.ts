@@ -7,7 +7,9 @@ export function bothGenders(masculine: string, feminine: string): string {
   if (m.length !== f.length) return `${masculine}/${feminine}`;
   const merged = m.map((word, index) => shortForm(word, f[index] as string));
   if (merged.every((word) => word !== null)) return merged.join(' ');
-  return different === 1 ? m.map((word, index) => (word === f[index] ? word : `${word}/${f[index]}`)).join(' ') : `${masculine}/${feminine}`;
+  return different === 1
+    ? m.map((word, index) => (word === f[index] ? word : `${word}/${f[index]}`)).join(' ')
+    : `${masculine}/${feminine}`;
 }
 
 /** "cameriere", "cameriera" → "cameriere/a"; null when more than the last vowel differs. */

@@ -21,7 +21,8 @@ export function withoutBrackets(label: string): string {
 
 /** "cameriere" + "a" → "cameriera"; "direttore" + "trice" → "direttrice"; "dottore" + "essa" → "dottoressa". */
 function withEnding(word: string, ending: string): string {
-  if (ending === 'trice' || ending === 'rice' || ending === 'ice') return word.replace(/(?:tore|tor|ore|e)$/i, (end) => (end.length > 2 && /^t/i.test(end) ? 'trice' : 'rice'));
+  if (ending === 'trice' || ending === 'rice' || ending === 'ice')
+    return word.replace(/(?:tore|tor|ore|e)$/i, (end) => (end.length > 2 && /^t/i.test(end) ? 'trice' : 'rice'));
   if (ending === 'tore') return word.replace(/trice$/i, 'tore');
   if (ending === 'iera' || ending === 'iere') return word.replace(/ier[ea]$/i, ending);
   return word.replace(/[aeio]$/i, '') + ending;
@@ -33,9 +34,7 @@ function splitSlashes(label: string): string[] {
   const [whole, left = '', right = ''] = slash;
   const before = label.slice(0, slash.index);
   const after = label.slice(slash.index + whole.length);
-  const options = alike(left, right)
-    ? [`${before}${left}${after}`, `${before}${right}${after}`]
-    : [`${before}${left}`, `${right}${after}`];
+  const options = alike(left, right) ? [`${before}${left}${after}`, `${before}${right}${after}`] : [`${before}${left}`, `${right}${after}`];
   return options.flatMap(splitSlashes);
 }
 

@@ -48,7 +48,9 @@ export function genderStem(word: string): string {
 const FUNCTION_WORDS = new Set(
   `a ad ai agli al alla alle allo anche che chi ci come con cui da dai dagli dal dalla dalle dallo de degli dei del della delle dello di
   e ed essere gli ha i il in io la le lo loro ma ne nei negli nel nella nelle nello noi non o od per piu presso quale quali su sui sugli sul
-  sulla sulle sullo tra fra un una uno vi an and are as at be by for from has of on or the to with your our we you is that this`.split(/\s+/),
+  sulla sulle sullo tra fra un una uno vi an and are as at be by for from has of on or the to with your our we you is that this`.split(
+    /\s+/,
+  ),
 );
 
 /** Articles, prepositions, conjunctions: they carry no skill and no trade. */

@@ -32,8 +32,22 @@ export async function loadStarter(db: Db, files: StarterFiles): Promise<boolean>
 
 async function writeLists(db: Db, { sectors, studies }: Starter): Promise<void> {
   const rows = [
-    ...sectors.map((each, position) => ({ kind: 'sector' as const, id: each.id, label_it: each.it, label_en: each.en, weight: each.ads, position })),
-    ...studies.map((each, position) => ({ kind: 'study' as const, id: each.id, label_it: each.it, label_en: each.en, weight: each.level, position })),
+    ...sectors.map((each, position) => ({
+      kind: 'sector' as const,
+      id: each.id,
+      label_it: each.it,
+      label_en: each.en,
+      weight: each.ads,
+      position,
+    })),
+    ...studies.map((each, position) => ({
+      kind: 'study' as const,
+      id: each.id,
+      label_it: each.it,
+      label_en: each.en,
+      weight: each.level,
+      position,
+    })),
   ];
   await db.deleteFrom('taxonomy_list').execute();
   await db.insertInto('taxonomy_list').values(rows).execute();
@@ -73,7 +87,10 @@ async function writeStarterOccupations(
     'occupation',
     occupations.flatMap((occupation) => occupationTexts(occupation, idOf(occupation))),
   );
-  await db.deleteFrom('taxonomy_occupation_skill').where('occupation_id', 'in', [...ids.values()]).execute();
+  await db
+    .deleteFrom('taxonomy_occupation_skill')
+    .where('occupation_id', 'in', [...ids.values()])
+    .execute();
   const relations = occupations.flatMap((occupation) => relationRows(occupation, idOf(occupation), skillIds));
   await sql`insert into taxonomy_occupation_skill (occupation_id, skill_id, essential, position)
     select occupation_id, skill_id, essential, position from jsonb_to_recordset(${JSON.stringify(relations)}::jsonb)

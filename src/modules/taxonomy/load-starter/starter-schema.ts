@@ -31,7 +31,12 @@ const occupation = z.strictObject({
 const sector = z.strictObject({ id, it: words, en: words, ads: z.number().int().positive() });
 const study = z.strictObject({ id, it: words, en: words, level: z.number().int().min(1).max(8) });
 
-export const starterSchemas = { skills: z.array(skill), occupations: z.array(occupation), sectors: z.array(sector), studies: z.array(study) };
+export const starterSchemas = {
+  skills: z.array(skill),
+  occupations: z.array(occupation),
+  sectors: z.array(sector),
+  studies: z.array(study),
+};
 
 export type StarterSkill = z.infer<typeof skill>;
 export type StarterOccupation = z.infer<typeof occupation>;

@@ -1,5 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Platform } from '../../../platform/platform.ts';
-import { buildTaxonomy } from '../domain/build-taxonomy.ts';
+import { buildTaxonomy, warmUp } from '../domain/build-taxonomy.ts';
 import type { Taxonomy } from '../domain/taxonomy.ts';
 import { readTaxonomy } from './read-snapshot.ts';
 import { taxonomyVersion } from './version.ts';
@@ -39,6 +40,7 @@ async function refresh(platform: Platform, state: Held): Promise<void> {
     const version = await platform.database.read(taxonomyVersion);
     if (version === current.version) return;
     const next = await load(platform);
+    await warmUp(next, nextTurn);
     state.snapshot = Promise.resolve(next);
   } catch (error) {
     platform.log.warn({ err: error }, 'the taxonomy could not be refreshed');
@@ -46,6 +48,12 @@ async function refresh(platform: Platform, state: Held): Promise<void> {
     state.checkedAt = performance.now();
     state.checking = false;
   }
+}
+
+/** Loads the taxonomy and prepares, in the background, what the first link, extraction and search would have to wait for. */
+export async function startTaxonomy(platform: Platform): Promise<void> {
+  const taxonomy = await taxonomyOf(platform);
+  void warmUp(taxonomy, nextTurn);
 }
 
 async function load(platform: Platform): Promise<Taxonomy> {

@@ -5,12 +5,12 @@ import type { NameEntry } from './name-index.ts';
 type WordPattern = (word: string) => boolean;
 
 const SAINTS = new Set(['san', 'sant', 'santo', 'santa', 'santi', 'sante']);
-const SHORT: Readonly<Record<string, WordPattern>> = {
-  s: (word) => SAINTS.has(word),
-  ss: (word) => word === 'santi' || word === 'santissima',
-  sta: (word) => word === 'santa',
-  sto: (word) => word === 'santo',
-};
+const SHORT: ReadonlyMap<string, WordPattern> = new Map([
+  ['s', (word: string) => SAINTS.has(word)],
+  ['ss', (word: string) => word === 'santi' || word === 'santissima'],
+  ['sta', (word: string) => word === 'santa'],
+  ['sto', (word: string) => word === 'santo'],
+]);
 
 /** The words of a text with shortened ones ("S. Angelo", "San Donato Mil.se"), or null when none is shortened. */
 export function readAbbreviated(text: string): readonly WordPattern[] | null {
@@ -20,7 +20,7 @@ export function readAbbreviated(text: string): readonly WordPattern[] | null {
     .filter((token) => token !== '');
   let shortened = false;
   const patterns = tokens.map((token): WordPattern => {
-    const short = SHORT[token.replace(/\.$/, '')];
+    const short = SHORT.get(token.replace(/\.$/, ''));
     const [start = '', end] = token.split('.');
     if (short || (end !== undefined && start !== '')) shortened = true;
     if (short) return short;

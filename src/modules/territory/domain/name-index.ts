@@ -4,6 +4,8 @@ import { compactName, contentWords, foldName } from './place-name.ts';
 /** One name of one comune; a comune with names in two languages has two entries. */
 export interface NameEntry {
   readonly place: PlaceRecord;
+  /** The name of today, not one in another language or from before a merger. */
+  readonly official: boolean;
   readonly folded: string;
   readonly compact: string;
   readonly words: readonly string[];
@@ -12,7 +14,7 @@ export interface NameEntry {
 /** Look-ups over the names, all by folded text. Lists hold one item for each name, in no special order. */
 export interface NameIndex {
   readonly entries: readonly NameEntry[];
-  /** The whole name, with or without its spaces. */
+  /** The whole name; failing that without regard to spaces, failing that a name of another language or time. */
   whole(name: string): readonly PlaceRecord[];
   /** The same words, small ones aside: "Reggio Emilia". */
   content(name: string): readonly PlaceRecord[];
@@ -25,15 +27,15 @@ export interface NameIndex {
 }
 
 export function makeNameIndex(places: readonly PlaceRecord[]): NameIndex {
-  const entries = places.flatMap((place) => [place.name, ...place.otherNames].map((name) => toEntry(place, name)));
+  const entries = places.flatMap((place) => [place.name, ...place.otherNames].map((name, index) => toEntry(place, name, index === 0)));
   const wholes = Map.groupBy(entries, (entry) => entry.compact);
   const contents = Map.groupBy(entries, (entry) => contentWords(entry.folded).join(' '));
   const byCompact = sortedBy(entries.map((entry) => [entry.compact, entry] as const));
   const byWord = sortedBy(entries.flatMap((entry) => entry.words.map((word) => [word, entry] as const)));
   return {
     entries,
-    whole: (name) => owners(wholes.get(compactName(name))),
-    content: (name) => owners(contents.get(contentWords(name).join(' '))),
+    whole: (name) => owners(closest(wholes.get(compactName(name)) ?? [], foldName(name))),
+    content: (name) => owners(contents.get(contentWords(name).join(' ')) ?? []),
     startingWith: (compact) => range(byCompact, compact),
     withWords(words) {
       const longest = words.reduce((a, b) => (b.length > a.length ? b : a), '');
@@ -44,13 +46,23 @@ export function makeNameIndex(places: readonly PlaceRecord[]): NameIndex {
   };
 }
 
-function toEntry(place: PlaceRecord, name: string): NameEntry {
+function toEntry(place: PlaceRecord, name: string, official: boolean): NameEntry {
   const folded = foldName(name);
-  return { place, folded, compact: folded.replaceAll(' ', ''), words: folded.split(' ') };
+  return { place, official, folded, compact: folded.replaceAll(' ', ''), words: folded.split(' ') };
 }
 
-function owners(entries: readonly NameEntry[] | undefined): readonly PlaceRecord[] {
-  return entries === undefined ? [] : [...new Set(entries.map((entry) => entry.place))];
+function owners(entries: readonly NameEntry[]): readonly PlaceRecord[] {
+  return [...new Set(entries.map((entry) => entry.place))];
+}
+
+/** "Treville" and "Tre Ville" are two comuni; "Valverde" is one of today, not what a merged comune was once called. */
+function closest(entries: readonly NameEntry[], folded: string): readonly NameEntry[] {
+  const tests = [
+    (entry: NameEntry) => entry.official && entry.folded === folded,
+    (entry: NameEntry) => entry.folded === folded,
+    (entry: NameEntry) => entry.official,
+  ];
+  return tests.map((test) => entries.filter(test)).find((found) => found.length > 0) ?? entries;
 }
 
 /** Each word asked for must begin a different word of the name, in any order: "navi cernu" finds "Cernusco sul Naviglio". */

@@ -8,7 +8,7 @@ export interface PlaceText {
 }
 
 const POSTCODE = /(?<![\p{L}\p{N}])(?:I(?:T)?-?)?(\d{5})(?![\p{L}\p{N}])/u;
-const TITLE = /^(?:comune di|citt[aà](?: metropolitana)? di|presso|a)\s+/i;
+const TITLE = /^(?:comune di|citt[aà] metropolitana di|presso|a)\s+/i;
 const ITALY = new Set(['it', 'ita', 'italia', 'italy', 'italie', 'italien', 'repubblica italiana']);
 const ZONES = /\s+(?:centro|citt[aà]|capitale|centro storico|scalo|e (?:provincia|dintorni|hinterland|(?:zone |comuni )?limitrof[eiao]))$/i;
 
@@ -29,9 +29,9 @@ export function isItaly(country: string): boolean {
   return ITALY.has(country.trim().toLowerCase());
 }
 
-/** "Milano centro" → "Milano"; null when nothing was cut. */
+/** "Milano centro", "città di Milano" → "Milano"; null when nothing was cut. For names that were not found whole ("Città di Castello"). */
 export function withoutZone(name: string): string | null {
-  const cut = name.replace(ZONES, '');
+  const cut = name.replace(ZONES, '').replace(/^citt[aà] di\s+/i, '');
   return cut === name || cut === '' ? null : cut;
 }
 

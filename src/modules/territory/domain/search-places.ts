@@ -3,7 +3,7 @@ import type { Administration } from './administration.ts';
 import type { NameIndex } from './name-index.ts';
 import type { PlaceRecord } from './place.ts';
 import { contentWords, foldName } from './place-name.ts';
-import { readPlaceText, splitProvince } from './place-text.ts';
+import { readPlaceText, splitProvince, withoutZone } from './place-text.ts';
 import type { PostcodeIndex } from './postcodes.ts';
 import type { TypoIndex } from './typos.ts';
 
@@ -27,7 +27,7 @@ export function searchPlaces(parts: SearchParts, query: string, limit: number): 
   const text = query.slice(0, 100).trim();
   if (/^\d+$/.test(text)) return ranked(parts, byDigits(parts, text), limit);
   const { parts: pieces, bracketed, postcode } = readPlaceText(text);
-  const name = pieces[0];
+  const name = plainName(parts, pieces[0]);
   if (name === undefined) return postcode ? ranked(parts, byDigits(parts, postcode), limit) : [];
   const split = splitProvince(name);
   const hints = [...pieces.slice(1), ...bracketed];
@@ -37,6 +37,12 @@ export function searchPlaces(parts: SearchParts, query: string, limit: number): 
     if (bestTier(shorter) <= bestTier(whole)) return ranked(parts, shorter, limit);
   }
   return ranked(parts, whole, limit);
+}
+
+/** "città di Milano" → "Milano", but not "Città di Castello". */
+function plainName({ names }: SearchParts, name: string | undefined): string | undefined {
+  const shorter = name === undefined || names.whole(name).length > 0 ? null : withoutZone(name);
+  return shorter && names.whole(shorter).length > 0 ? shorter : name;
 }
 
 function bestTier(found: Found): number {
@@ -53,8 +59,7 @@ function findByName(parts: SearchParts, name: string, limit: number): Found {
     for (const place of places) if ((found.get(place) ?? 9) > tier) found.set(place, tier);
   };
   add(TIER.exact, parts.names.whole(name));
-  // Two small letters are the start of a name, two capitals a plate.
-  add(/^[a-z]{2}$/i.test(name) && name !== name.toUpperCase() ? TIER.prefix : TIER.exact, provinceSeat(parts, name));
+  add(...provinceSeat(parts, name, found.size > 0));
   add(TIER.content, parts.names.content(name));
   addAbbreviated(parts, name, add);
   const folded = foldName(name);
@@ -66,10 +71,12 @@ function findByName(parts: SearchParts, name: string, limit: number): Found {
   return found;
 }
 
-/** "MI", "Monza Brianza", "provincia di Cremona": whoever types a province means its seat. */
-function provinceSeat({ administration }: SearchParts, name: string): PlaceRecord[] {
-  const codes = administration.provinces(name);
-  return codes === null ? [] : [...codes].flatMap((code) => administration.seat(code) ?? []);
+/** "MI", "Monza Brianza", "provincia di Cremona": whoever types a province means its seat. Two small letters are the start of a name. */
+function provinceSeat({ administration }: SearchParts, name: string, known: boolean): [number, PlaceRecord[]] {
+  const letters = /^[a-z]{2}$/i.test(name);
+  const codes = known && !letters ? null : administration.provinces(name);
+  const seats = [...(codes ?? [])].flatMap((code) => administration.seat(code) ?? []);
+  return [letters && name !== name.toUpperCase() ? TIER.prefix : TIER.exact, seats];
 }
 
 type Add = (tier: number, places: Iterable<PlaceRecord>) => void;
@@ -85,7 +92,7 @@ function addAbbreviated({ names }: SearchParts, name: string, add: Add): void {
 
 function addTypos(parts: SearchParts, folded: string, alone: boolean, add: Add): void {
   const compact = folded.replaceAll(' ', '');
-  if (compact.length < 4) return;
+  if (compact.length < (alone ? 3 : 4)) return;
   const within = parts.nameTypos.near(compact, alone && compact.length >= 7 ? 2 : 1);
   const closest = Math.min(...within.map(({ distance }) => distance));
   const near = within.filter(({ distance }) => distance === closest);

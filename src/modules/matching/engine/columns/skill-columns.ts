@@ -2,14 +2,14 @@ import type { AdDocument } from '../types.ts';
 import { Postings } from './postings.ts';
 import { keepRows, withRoom } from './typed-arrays.ts';
 
-export interface AdSkill {
+interface AdSkill {
   readonly id: number;
   readonly essential: boolean;
 }
 
 /** Weight of an asked skill in the score: an essential one counts twice an optional one. */
-export const ESSENTIAL_WEIGHT = 2;
-export const OPTIONAL_WEIGHT = 1;
+const ESSENTIAL_WEIGHT = 2;
+const OPTIONAL_WEIGHT = 1;
 
 /** Which skills each ad asks (row → skills, for explanations) and which ads ask a skill (skill → rows, for scoring). */
 export class SkillColumns {

@@ -1,4 +1,4 @@
-export type Numbers = Int8Array | Uint8Array | Uint16Array | Int32Array | Uint32Array | Float64Array;
+type Numbers = Int8Array | Uint8Array | Uint16Array | Int32Array | Uint32Array | Float64Array;
 
 /** The array itself when it holds `length` numbers, else a copy half as large again (growth stays linear over all). */
 export function withRoom<T extends Numbers>(array: T, length: number): T {

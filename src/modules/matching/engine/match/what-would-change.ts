@@ -1,7 +1,6 @@
 import type { AdStore } from '../columns/ad-store.ts';
 import type { MatchProfile, MatchResult } from '../types.ts';
 import { BLOCKS, type MatchFilter, missingLicences } from './match-filter.ts';
-import { demandsEvidence } from './weights.ts';
 
 /** Kilometres more that are proposed: the fewest that open something. */
 const FARTHER_KM = [10, 20, 50];
@@ -17,7 +16,6 @@ export class ChangeCounter {
   readonly #store: AdStore;
   readonly #profile: MatchProfile;
   readonly #filter: MatchFilter;
-  readonly #countsSkills: boolean;
   readonly #licenceSets: Uint32Array;
   readonly #contracts: Uint32Array;
   readonly #skills: Uint32Array;
@@ -27,7 +25,6 @@ export class ChangeCounter {
     this.#store = store;
     this.#profile = profile;
     this.#filter = filter;
-    this.#countsSkills = demandsEvidence(profile);
     this.#licenceSets = new Uint32Array(store.columns.licences.values.length);
     this.#contracts = new Uint32Array(store.columns.contract.values.length);
     this.#skills = new Uint32Array(store.skills.ids.length);
@@ -36,7 +33,7 @@ export class ChangeCounter {
   /** An ad that is not among the matches. `failed` as `MatchFilter.failures` returned it. */
   count(row: number, failed: number, hasEvidence: boolean): void {
     if (failed === 0) {
-      if (this.#countsSkills) this.#countSkills(row);
+      this.#countSkills(row);
     } else if (hasEvidence) {
       const { licences, contract } = this.#store.columns;
       if (failed === BLOCKS.licence) bump(this.#licenceSets, licences.codes[row] as number);

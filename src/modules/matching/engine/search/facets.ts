@@ -2,9 +2,6 @@ import type { AdColumns, CodeColumn } from '../columns/ad-columns.ts';
 import type { FacetName, FacetValue } from '../types.ts';
 import { FAILS } from './search-filter.ts';
 
-export const FACET_NAMES: readonly FacetName[] = ['kind', 'contract', 'schedule', 'sector', 'province'];
-const FACET_BITS = FAILS.kind | FAILS.contract | FAILS.schedule | FAILS.sector | FAILS.province;
-
 /** Counts ads per value: an ad counts in a facet when it fails nothing, or only that facet's own filter. */
 export class FacetCounter {
   readonly #columns: AdColumns;
@@ -26,7 +23,7 @@ export class FacetCounter {
   count(row: number, failed: number): void {
     const { kind, contract, schedule, sectors, province } = this.#columns;
     const all = failed === 0;
-    if (!all && (failed & (failed - 1) || !(failed & FACET_BITS))) return;
+    if (failed & (failed - 1)) return;
     if (all || failed === FAILS.kind) bump(this.#counts.kind, kind, row);
     if (all || failed === FAILS.contract) bump(this.#counts.contract, contract, row);
     if (all || failed === FAILS.schedule) bump(this.#counts.schedule, schedule, row);

@@ -66,6 +66,12 @@ describe('che cosa si trova scrivendo', () => {
     expect(idsFor(index, { text: 'cameriere', synonyms }).sort()).toEqual([1, 2]);
   });
 
+  test('chi ha sia la parola sia il sinonimo vale per la migliore delle due, non per l’ultima', () => {
+    const index = indexOf({ title: 'Cameriere', body: 'waiter' });
+    const score = (synonyms: string[][]) => index.search(aQuery({ text: 'cameriere', synonyms }), NOW).hits[0]?.score;
+    expect(score([['cameriere', 'waiter']])).toBe(score([]));
+  });
+
   test('con sole parole vuote si vedono tutti gli annunci', () => {
     expect(idsFor(indexOf({}, {}), { text: 'di per la' })).toHaveLength(2);
   });

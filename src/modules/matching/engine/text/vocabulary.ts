@@ -1,5 +1,5 @@
+import { stem } from '../../../../kernel/text.ts';
 import { withRoom } from '../columns/typed-arrays.ts';
-import { searchStem } from './search-stem.ts';
 
 /** Sorting again costs more than looking through this many new words. */
 const UNSORTED_LIMIT = 2000;
@@ -30,7 +30,7 @@ export class Vocabulary {
     this.terms = withRoom(this.terms, form + 1);
     this.counts = withRoom(this.counts, form + 1);
     this.letters = withRoom(this.letters, form + 1);
-    const root = searchStem(word);
+    const root = stem(word);
     let term = this.#termOf.get(root);
     if (term === undefined) {
       term = this.stems.push(root) - 1;
@@ -47,7 +47,7 @@ export class Vocabulary {
 
   /** The term of a word, also of a form never seen; null when no form of it was seen. */
   termOf(word: string): number | null {
-    return this.#termOf.get(searchStem(word)) ?? null;
+    return this.#termOf.get(stem(word)) ?? null;
   }
 
   /** The forms that begin with `prefix` and are longer than it. */

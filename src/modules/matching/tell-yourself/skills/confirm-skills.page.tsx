@@ -5,6 +5,7 @@ import { Form } from '../../../../design/forms/form.tsx';
 import { TextInput } from '../../../../design/forms/inputs.tsx';
 import { useShared, useTexts } from '../../../../design/layout/page-context.ts';
 import type { FieldError } from '../../../../platform/http/forms.ts';
+import { DefaultButton } from '../../content/default-button.tsx';
 import { useErrorText } from '../../content/error-text.ts';
 import { StepFrame } from '../../content/step-frame.tsx';
 import type { JourneyPage } from '../../domain/draft.ts';
@@ -31,8 +32,7 @@ export function ConfirmSkillsBody({ journey, back, view, toldSomething, errors }
   return (
     <StepFrame journey={journey} page="conferma" back={back} title={t('perte.confirm.title')} lead={lead} errors={errors}>
       <Form action={journeyPath(journey, 'conferma')}>
-        {/* Enter in the search box presses the first button of the form: this one, unseen, which searches. */}
-        <button type="submit" class="visually-hidden" name="azione" value="cerca" tabIndex={-1} aria-hidden="true" />
+        <DefaultButton name="azione" value="cerca" />
         <div id="skill">
           <ErrorText name="skill" error={wrong ? errorText(wrong) : undefined} />
           {view.told.length > 0 ? (

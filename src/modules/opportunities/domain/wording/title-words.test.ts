@@ -19,6 +19,8 @@ test.each([
   ['HASTER: Skipselektrikere', 'Skipselektrikere'],
   ['Educatore/trice', 'Educatore/trice'],
   ['OSS', 'OSS'],
+  ['TIROCINANTE banconiere - ADDETTO MENSA', 'Tirocinante banconiere - addetto mensa'],
+  ['Addetto vendite DECATHLON', 'Addetto vendite DECATHLON'],
   ['Referente commerciale', 'Referente commerciale'],
   ['Codice sorgente: revisore', 'Codice sorgente: revisore'],
 ])('il titolo «%s» si legge «%s»', (raw, clean) => {
@@ -41,6 +43,14 @@ test('le parole dell’azienda prima del trattino restano insieme', () => {
   expect(splitQualification('CAMERIERE/A - TURNO SERALE')).toEqual({
     title: 'Cameriere/a - turno serale',
     occupationHint: null,
+    rest: null,
+  });
+});
+
+test('l’azienda può scrivere il suo titolo anche prima della qualifica', () => {
+  expect(splitQualification('OPERAIO MECCANICO -Meccanici motoristi e riparatori di veicoli')).toEqual({
+    title: 'Operaio meccanico',
+    occupationHint: 'Meccanici motoristi e riparatori di veicoli',
     rest: null,
   });
 });

@@ -10,7 +10,7 @@ const LONGEST_OWN_TITLE = 110;
 
 /** Signs written in capitals also in a sentence; the rest of a shouted title becomes lower case. */
 const ACRONYMS = new Set(
-  'OSS ASA ADB ERP CNC PLC HR IT ICT SAP CRM CAD CAM SQL PHP HTML CSS RSPP ASPP ATA CQC ADR ASL RSA GDO HSE QA QC UX UI SEO SEM BIM MIG TIG LIS ITS B2B B2C TV GPL ISO HACCP ESCO IVA DDT CED NLP BI DB CUP PC ITIS SPA SRL ONLUS TFR'.split(
+  'OSS ASA ADB ERP CNC PLC HR IT ICT SAP CRM CAD CAM SQL PHP HTML CSS RSPP ASPP ATA CQC ADR ASL RSA GDO HSE QA QC UX UI SEO SEM BIM MIG TIG LIS ITS B2B B2C TV GPL ISO HACCP SCADA ESCO IVA DDT CED NLP BI DB CUP PC ITIS SPA SRL ONLUS TFR'.split(
     ' ',
   ),
 );
@@ -35,7 +35,7 @@ export function cleanTitle(raw: string): string {
     .replace(/\s+/g, ' ')
     .replace(/^[\s\-–—:;,.|/•*!]+|[\s\-–—:;,|/•*!]+$/g, '');
   if (!title.endsWith('...')) title = title.replace(/(?<=\p{L}{3})\.$/u, '');
-  const calm = isShouted(title) ? lowered(title) : title;
+  const calm = isShouted(title) ? lowered(title) : startsShouting(title) ? lowered(title, SHOUTED_WORD) : title;
   return calm === '' ? line : capitalised(calm);
 }
 
@@ -46,6 +46,9 @@ export function cleanTitle(raw: string): string {
  */
 export function splitQualification(field: string): TitleWords {
   const text = field.trim().replace(/^[-–]\s+/, '');
+  const [, shouted, official] = /^([^\n]{3,60}?)\s*[-–:]\s*(\p{Lu}\p{Ll}[^\n]{24,})$/u.exec(text) ?? [];
+  if (shouted !== undefined && official !== undefined && isShouted(shouted) && isOfficial(official))
+    return { title: cleanTitle(shouted), occupationHint: official, rest: null };
   const dash = /\s[-–]\s/.exec(text);
   const head = dash === null ? text : text.slice(0, dash.index).trim();
   if (dash === null || !isOfficial(head)) return ownOnly(text, isOfficial(text) ? text : null);
@@ -83,8 +86,16 @@ function isShouted(title: string): boolean {
   return letters >= 4 && capitals / letters > 0.7 && /\p{Lu}{4,}/u.test(title);
 }
 
-function lowered(title: string): string {
+const SHOUTED_WORD = /^\p{Lu}{5,}['’]?$/u;
+
+function startsShouting(title: string): boolean {
+  return /^\p{Lu}{5,}(?!\p{L})/u.test(title);
+}
+
+/** Lower case for the words that `only` matches (all of them by default), but for acronyms and licence classes. */
+function lowered(title: string, only = /./): string {
   return title.replace(/[\p{L}\p{N}]+(?:['’](?=\s|$))?/gu, (word, index: number) => {
+    if (!only.test(word)) return word;
     const licence = /(?:patent[ei]|categoria|cat\.|classe|livello)\s(?:[A-Z0-9]+\s?[-/,e]\s?)*$/i.test(title.slice(0, index));
     if (ACRONYMS.has(word) || /^[IVX]{2,4}$/.test(word) || (licence && word.length <= 2)) return word;
     return /^[BCDFGHJKLMNPQRSTVWXZ]{2,4}$/.test(word) ? word : accented(word.toLowerCase());

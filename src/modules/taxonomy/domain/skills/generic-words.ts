@@ -1,7 +1,8 @@
 import { genderStem } from '../words.ts';
 
 /** Words that name a skill only together with others: alone they stand in every ad. */
-const GENERIC = `lavoro lavorare attivita gestione gestire servizio servizi cliente clienti pubblico vendita vendite vendere cassa cucina sala
+const GENERIC =
+  `lavoro lavorare attivita gestione gestire servizio servizi cliente clienti pubblico vendita vendite vendere cassa cucina sala
   banco bar negozio magazzino ufficio azienda produzione reparto impianto impianti macchina macchine macchinari attrezzature strumenti materiali
   prodotto prodotti merce merci ordine ordini controllo controllare qualita sicurezza ambiente manutenzione assistenza supporto organizzazione
   organizzare coordinamento pianificazione progetto progetti progettazione analisi dati documenti documentazione report comunicazione relazione

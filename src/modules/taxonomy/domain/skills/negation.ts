@@ -1,7 +1,8 @@
 import type { Token } from '../words.ts';
 
 /** What "non" has to be followed by to deny a requirement: "non è richiesta", "non serve", "not required". */
-const NEEDED = /^(?:richied|richiest|necessari|indispensabil|obbligatori|essenzial|serv|occorr|import|previst|required|needed|necessary|essential)/;
+const NEEDED =
+  /^(?:richied|richiest|necessari|indispensabil|obbligatori|essenzial|serv|occorr|import|previst|required|needed|necessary|essential)/;
 const REACH_BEFORE = 6;
 const REACH_AFTER = 5;
 

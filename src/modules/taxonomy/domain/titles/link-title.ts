@@ -3,12 +3,6 @@ import { labelVariants } from '../label-variants.ts';
 import { stemSetKey, type TitleIndex, unknownIdf } from './title-index.ts';
 import { type TitleWord, titleWords } from './title-words.ts';
 
-/** An occupation's place in the index's list and how well the title fits it, 0..1. */
-export interface ScoredOwner {
-  readonly owner: number;
-  readonly score: number;
-}
-
 const SAME_STEMS = 0.96;
 const PARTIAL = 0.92;
 /** A word that no title of the taxonomy holds is rather a place or a firm than a trade. */
@@ -16,8 +10,25 @@ const UNKNOWN_WEIGHT = 0.3;
 const SAME_HEAD = 1.06;
 const LEAST = 0.2;
 
+/** "Cuochi in alberghi e ristoranti - pizzaiolo": each part may be a title of its own. */
+const PARTS = /\s[-–—|•]\s|[,;()\n]/;
+const FIRST_PART = 0.9;
+const OTHER_PART = 0.8;
+const MOST_PARTS = 4;
+
 /** Every occupation that a title may mean, unsorted: same text, same stems, or shared words by their rarity. */
 export function scoreTitle(index: TitleIndex, title: string): Map<number, number> {
+  const scores = scoreWhole(index, title);
+  const parts = title.split(PARTS).filter((part) => part.trim() !== '');
+  if (parts.length < 2) return scores;
+  for (const [place, part] of parts.slice(0, MOST_PARTS).entries()) {
+    const factor = place === 0 ? FIRST_PART : OTHER_PART;
+    for (const [owner, score] of scoreWhole(index, part)) raise(scores, owner, score * factor);
+  }
+  return scores;
+}
+
+function scoreWhole(index: TitleIndex, title: string): Map<number, number> {
   const scores = new Map<number, number>();
   for (const variant of labelVariants(title).slice(0, 4)) {
     for (const match of index.exact.get(fold(variant)) ?? []) raise(scores, match.owner, match.quality);

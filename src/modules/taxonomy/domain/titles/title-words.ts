@@ -12,6 +12,7 @@ const NOISE = new Set(
   part time tempo pieno parziale determinato indeterminato stage tirocinio tirocinante curriculare extracurriculare esperienza esperto esperta
   minima sede zona turni turnista mf fm rif ref codice ccnl neodiplomato neodiplomata neolaureato neolaureata categorie protette protetta legge
   contratto disponibilita immediata immediato lavoro posizione figura profilo risorsa candidato candidata candidati azienda cliente
+  professioni professione assimilate assimilati assimilata altri altre altro vari varie settore
   hiring wanted job vacancy fulltime parttime remote smart working smartworking`.split(/\s+/),
 );
 /** After one of these the title speaks of the place, the employer or the requirements. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { searchStem } from './search-stem.ts';
+import { stem } from './text.ts';
 
 const FAMILIES = [
   'cameriere cameriera camerieri',
@@ -20,11 +20,11 @@ const FAMILIES = [
 ];
 
 test.each(FAMILIES)('le forme di un mestiere si trovano a vicenda: %s', (family) => {
-  expect(new Set(family.split(' ').map(searchStem)).size).toBe(1);
+  expect(new Set(family.split(' ').map(stem)).size).toBe(1);
 });
 
 test('mestieri diversi restano diversi', () => {
-  const stems = FAMILIES.map((family) => searchStem(family.split(' ')[0] ?? ''));
+  const stems = FAMILIES.map((family) => stem(family.split(' ')[0] ?? ''));
   expect(new Set(stems).size).toBe(FAMILIES.length);
-  expect(searchStem('camera')).not.toBe(searchStem('cameriere'));
+  expect(stem('camera')).not.toBe(stem('cameriere'));
 });

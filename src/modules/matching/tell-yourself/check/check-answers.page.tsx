@@ -1,0 +1,40 @@
+import { ButtonLink } from '../../../../design/forms/button.tsx';
+import { usePage, useShared, useTexts } from '../../../../design/layout/page-context.ts';
+import type { AnswerLine } from '../../content/answer-summary.ts';
+import { StepFrame } from '../../content/step-frame.tsx';
+import type { JourneyPage } from '../../domain/draft.ts';
+import { journeyPath } from '../../domain/paths.ts';
+import { texts } from '../../texts.ts';
+
+interface Props {
+  journey: string;
+  back: JourneyPage | null;
+  lines: readonly AnswerLine[];
+}
+
+export function CheckAnswersBody({ journey, back, lines }: Props) {
+  const t = useTexts(texts);
+  const shared = useShared();
+  const { href } = usePage();
+  return (
+    <StepFrame journey={journey} page="controlla" back={back} title={t('perte.check.title')} lead={t('perte.check.lead')}>
+      <dl class="th-perte-answers-list">
+        {lines.map(({ question, answer, given, page }) => (
+          <div>
+            <dt>{question}</dt>
+            <dd class={given ? undefined : 'th-perte-not-said'}>{answer}</dd>
+            <dd class="th-perte-change">
+              <a href={href(journeyPath(journey, page))}>
+                {shared('form.change')}
+                <span class="visually-hidden"> {question}</span>
+              </a>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <div class="th-actions">
+        <ButtonLink path={journeyPath(journey, 'risultati')}>{t('perte.check.go')}</ButtonLink>
+      </div>
+    </StepFrame>
+  );
+}

@@ -1,0 +1,80 @@
+import { Button } from '../../../../design/forms/button.tsx';
+import { ErrorText } from '../../../../design/forms/field.tsx';
+import { Form } from '../../../../design/forms/form.tsx';
+import { TextInput } from '../../../../design/forms/inputs.tsx';
+import { useShared, useTexts } from '../../../../design/layout/page-context.ts';
+import type { FieldError } from '../../../../platform/http/forms.ts';
+import { useErrorText } from '../../content/error-text.ts';
+import { StepFrame } from '../../content/step-frame.tsx';
+import type { JourneyPage } from '../../domain/draft.ts';
+import { journeyPath } from '../../domain/paths.ts';
+import { texts } from '../../texts.ts';
+import type { JobChoice, JobView } from './job-choices.ts';
+
+interface Props {
+  journey: string;
+  back: JourneyPage | null;
+  view: JobView;
+  errors: readonly FieldError[];
+}
+
+/** A wanted job is optional: search, or take one of the ideas. Search first, because whoever has a wish knows its name. */
+export function ChooseJobBody({ journey, back, view, errors }: Props) {
+  const t = useTexts(texts);
+  const shared = useShared();
+  const errorText = useErrorText();
+  const wrong = errors[0];
+  const { searched } = view;
+  return (
+    <StepFrame journey={journey} page="lavoro" back={back} title={t('perte.job.title')} lead={t('perte.job.lead')} errors={errors}>
+      <Form action={journeyPath(journey, 'lavoro')}>
+        <div class="th-perte-search">
+          <TextInput name="cerca" type="search" label={t('perte.job.search')} hint={t('perte.job.search.hint')} value={searched?.query} maxLength={80} />
+          <Button look="secondary" name="azione" value="cerca">
+            {shared('form.search')}
+          </Button>
+          {searched && searched.jobs.length === 0 ? (
+            <p class="th-perte-note" role="status">
+              {t('perte.job.not-found', { query: searched.query })}
+            </p>
+          ) : null}
+        </div>
+        <div id="lavoro">
+          <ErrorText name="lavoro" error={wrong ? errorText(wrong) : undefined} />
+          <Jobs title={t('perte.job.found', { query: searched?.query ?? '' })} jobs={searched?.jobs ?? []} />
+          <Jobs title={t('perte.job.chosen')} jobs={view.chosen} />
+          <Jobs title={t('perte.job.named')} jobs={view.named} />
+          <Jobs title={t('perte.job.kindred')} hint={t('perte.job.kindred.hint')} jobs={view.kindred} />
+        </div>
+        <div class="th-actions">
+          <Button name="azione" value="continua">
+            {shared('form.continue')}
+          </Button>
+          <Button look="quiet" name="azione" value="salta">
+            {t('perte.job.none')}
+          </Button>
+        </div>
+      </Form>
+    </StepFrame>
+  );
+}
+
+function Jobs({ title, hint, jobs }: { title: string; hint?: string; jobs: readonly JobChoice[] }) {
+  if (jobs.length === 0) return null;
+  return (
+    <fieldset class="th-choices th-choices-cards">
+      <legend class="th-label">{title}</legend>
+      {hint ? <p class="form-text">{hint}</p> : null}
+      <div class="th-choice-list">
+        {jobs.map((job) => (
+          <div class="form-check">
+            <input type="checkbox" class="form-check-input" id={`lavoro-${job.id}`} name="lavoro" value={String(job.id)} checked={job.ticked} />
+            <label class="form-check-label" for={`lavoro-${job.id}`}>
+              {job.label}
+            </label>
+          </div>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,93 @@
+import { Button } from '../../../../design/forms/button.tsx';
+import { Form } from '../../../../design/forms/form.tsx';
+import { type Choice, ChoiceGroup, Select, TextInput } from '../../../../design/forms/inputs.tsx';
+import { useShared, useTexts } from '../../../../design/layout/page-context.ts';
+import type { FieldError } from '../../../../platform/http/forms.ts';
+import type { Place } from '../../../territory/api.ts';
+import { DefaultButton } from '../../content/default-button.tsx';
+import { useErrorText } from '../../content/error-text.ts';
+import { StepFrame } from '../../content/step-frame.tsx';
+import type { JourneyPage } from '../../domain/draft.ts';
+import { journeyPath } from '../../domain/paths.ts';
+import { texts } from '../../texts.ts';
+
+/** What is in the form, as typed. `radius`: km or "ovunque". */
+export interface PlaceTyped {
+  readonly place: string;
+  readonly radius: string;
+  readonly licences: readonly number[];
+}
+
+interface Props {
+  journey: string;
+  back: JourneyPage | null;
+  typed: PlaceTyped;
+  radii: readonly number[];
+  licences: readonly Choice[];
+  suggestions: readonly Place[];
+  errors: readonly FieldError[];
+}
+
+export function TellPlaceBody({ journey, back, typed, radii, licences, suggestions, errors }: Props) {
+  const t = useTexts(texts);
+  const shared = useShared();
+  const errorText = useErrorText();
+  const errorOf = (field: string) => errors.filter((error) => error.field === field).map(errorText)[0];
+  const distances = radii.map((km) => ({ value: String(km), label: t('perte.where.km', { km }) }));
+  return (
+    <StepFrame journey={journey} page="dove" back={back} title={t('perte.where.title')} errors={errors}>
+      <Form action={journeyPath(journey, 'dove')}>
+        <DefaultButton />
+        <TextInput
+          name="luogo"
+          label={t('perte.where.place')}
+          hint={t('perte.where.place.hint')}
+          value={typed.place}
+          autocomplete="address-level2"
+          complete="places"
+          error={errorOf('luogo')}
+        />
+        <Suggestions places={suggestions} />
+        <Select
+          name="raggio"
+          label={t('perte.where.radius')}
+          value={typed.radius}
+          options={[...distances, { value: 'ovunque', label: t('perte.where.anywhere') }]}
+          error={errorOf('raggio')}
+        />
+        <ChoiceGroup
+          name="patente"
+          type="checkbox"
+          look="cards"
+          label={t('perte.where.licences')}
+          hint={t('perte.where.licences.hint')}
+          options={licences}
+          values={typed.licences.map(String)}
+        />
+        <div class="th-actions">
+          <Button>{shared('form.continue')}</Button>
+        </div>
+      </Form>
+    </StepFrame>
+  );
+}
+
+/** Each is a button that sends the form with that place: one click and on. */
+function Suggestions({ places }: { places: readonly Place[] }) {
+  const t = useTexts(texts);
+  if (places.length === 0) return null;
+  return (
+    <div class="th-perte-suggestions">
+      <p>{t('perte.where.suggestions')}</p>
+      <ul>
+        {places.map((place) => (
+          <li>
+            <Button look="secondary" name="suggerito" value={place.istat}>
+              {place.name} ({place.province})
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { type FieldError, type FormBody, formList, formText } from '../../../../platform/http/forms.ts';
+import { redirect, type Reply } from '../../../../platform/http/reply.ts';
+import { get, post, type WriteContext } from '../../../../platform/http/route.ts';
+import type { Locale } from '../../../../platform/i18n/catalogue.ts';
+import { type Taxonomy, taxonomyOf } from '../../../taxonomy/api.ts';
+import { type Gazetteer, gazetteer, type Place } from '../../../territory/api.ts';
+import { journeyOver } from '../../content/journey-over.tsx';
+import { stepView } from '../../content/step-view.ts';
+import { type Draft, type JourneyAnswers, pageAfter, pageBefore, RADII_KM, withDone } from '../../domain/draft.ts';
+import { journeyPath } from '../../domain/paths.ts';
+import { askDraft, changeDraft, type JourneyParams, journeyParams } from '../../store/ask-draft.ts';
+import { texts } from '../../texts.ts';
+import { readPlace } from './read-place.ts';
+import { type PlaceTyped, TellPlaceBody } from './tell-place.page.tsx';
+
+const PATH = '/per-te/:id/dove';
+export const ANYWHERE = 'ovunque';
+
+export const tellPlaceRoutes = [
+  get<JourneyParams>({
+    path: PATH,
+    guard: 'public',
+    audit: 'matching.per-te-place-page',
+    params: journeyParams,
+    async handle(context) {
+      const [draft, taxonomy] = await Promise.all([askDraft(context), taxonomyOf(context.platform)]);
+      if (!draft) return journeyOver(context.locale);
+      const typed = { place: draft.place?.label ?? '', radius: draft.radiusKm === null ? ANYWHERE : String(draft.radiusKm), licences: draft.licences };
+      return view({ locale: context.locale, id: context.params.id, draft, taxonomy, typed });
+    },
+  }),
+  post<JourneyParams>({ path: PATH, guard: 'public', audit: 'matching.per-te-place', accepts: 'form', params: journeyParams, handle: tell }),
+];
+
+async function tell(context: WriteContext<JourneyParams, unknown>): Promise<Reply> {
+  const [taxonomy, places] = await Promise.all([taxonomyOf(context.platform), gazetteer(context.platform)]);
+  const typed = typedPlace(context.form, taxonomy);
+  const answer = placeAnswer(places, typed);
+  if (!('place' in answer)) {
+    const draft = await askDraft(context);
+    if (!draft) return journeyOver(context.locale);
+    return view({ locale: context.locale, id: context.params.id, draft, taxonomy, typed, ...answer });
+  }
+  const { licences } = typed;
+  const draft = await changeDraft(context, (before) => withDone({ ...before, ...answer, licences: [...licences] }, 'dove'));
+  return draft ? redirect(journeyPath(context.params.id, pageAfter('dove', draft))) : journeyOver(context.locale);
+}
+
+function typedPlace(form: FormBody, taxonomy: Taxonomy): PlaceTyped {
+  const ids = formList(form, 'patente').map(Number);
+  // A click on a suggestion answers the question of the place.
+  const place = formText(form, 'suggerito') || formText(form, 'luogo');
+  return { place: place.slice(0, 120), radius: formText(form, 'raggio'), licences: ids.filter((id) => taxonomy.skill(id)?.licence) };
+}
+
+type Answer = Pick<JourneyAnswers, 'place' | 'radiusKm'> | { errors: readonly FieldError[]; suggestions: readonly Place[] };
+
+/** No place is fine for whoever goes anywhere. */
+function placeAnswer(places: Gazetteer, { place: typed, radius }: PlaceTyped): Answer {
+  const wrong = (message: string, suggestions: readonly Place[] = []): Answer => ({ errors: [{ field: 'luogo', message }], suggestions });
+  const radiusKm = radius === ANYWHERE ? null : radiusOf(radius);
+  if (radiusKm === undefined) return { errors: [{ field: 'raggio', message: 'form.choose' }], suggestions: [] };
+  if (typed === '') return radiusKm === null ? { place: null, radiusKm } : wrong('perte.where.empty');
+  const read = readPlace(places, typed);
+  if (read.found) return { place: read.place, radiusKm };
+  return wrong(read.suggestions.length > 0 ? 'perte.where.which' : 'perte.where.unknown', read.suggestions);
+}
+
+/** The radii of the list, and whatever a change of the results page has set (30 + 10 = 40). */
+function radiusOf(text: string): number | undefined {
+  const km = Number(text);
+  return Number.isInteger(km) && km > 0 && km <= 500 ? km : undefined;
+}
+
+interface ViewInput {
+  locale: Locale;
+  id: string;
+  draft: Draft;
+  taxonomy: Taxonomy;
+  typed: PlaceTyped;
+  errors?: readonly FieldError[];
+  suggestions?: readonly Place[];
+}
+
+function view({ locale, id, draft, taxonomy, typed, errors = [], suggestions = [] }: ViewInput): Reply {
+  const licences = [...taxonomy.skills()].filter((skill) => skill.licence).map((skill) => ({ value: String(skill.id), label: skill.label(locale) }));
+  const known = new Set<number>(RADII_KM);
+  const own = Number(typed.radius);
+  const radii = [...RADII_KM, ...(own > 0 && !known.has(own) ? [own] : [])].sort((a, b) => a - b);
+  return stepView(locale, {
+    title: texts(locale)('perte.where.title'),
+    wrong: errors.length > 0,
+    islands: true,
+    body: <TellPlaceBody journey={id} back={pageBefore('dove', draft)} {...{ typed, radii, licences, errors, suggestions }} />,
+  });
+}

@@ -1,0 +1,66 @@
+import { Button } from '../../../../design/forms/button.tsx';
+import { Form } from '../../../../design/forms/form.tsx';
+import { ChoiceGroup } from '../../../../design/forms/inputs.tsx';
+import { usePage, useShared, useTexts } from '../../../../design/layout/page-context.ts';
+import { CONTRACTS, contractName, KINDS, kindText, SCHEDULES, scheduleName } from '../../../opportunities/api.ts';
+import { DefaultButton } from '../../content/default-button.tsx';
+import { StepFrame } from '../../content/step-frame.tsx';
+import type { JourneyAnswers, JourneyPage } from '../../domain/draft.ts';
+import { journeyPath } from '../../domain/paths.ts';
+import { texts } from '../../texts.ts';
+
+interface Props {
+  journey: string;
+  back: JourneyPage | null;
+  wishes: Pick<JourneyAnswers, 'contracts' | 'schedules' | 'kinds'>;
+}
+
+export function TellWishesBody({ journey, back, wishes }: Props) {
+  const t = useTexts(texts);
+  const shared = useShared();
+  const { locale } = usePage();
+  const contracts = CONTRACTS.map((value) => ({ value, label: contractName(value, locale), hint: t(`perte.contract.${value}`) }));
+  return (
+    <StepFrame journey={journey} page="contratto" back={back} title={t('perte.wish.title')} lead={t('perte.wish.lead')}>
+      <Form action={journeyPath(journey, 'contratto')}>
+        <DefaultButton name="azione" value="continua" />
+        <div class="th-actions th-perte-anything">
+          <Button look="secondary" name="azione" value="tutto">
+            {t('perte.wish.anything')}
+          </Button>
+        </div>
+        <ChoiceGroup
+          name="tipo"
+          type="checkbox"
+          look="cards"
+          label={t('perte.wish.kinds')}
+          options={KINDS.map((value) => ({ value, label: kindText(value, locale) }))}
+          values={wishes.kinds}
+        />
+        <ChoiceGroup
+          name="contratto"
+          type="checkbox"
+          look="cards"
+          label={t('perte.wish.contracts')}
+          hint={t('perte.wish.contracts.hint')}
+          options={contracts}
+          values={wishes.contracts}
+        />
+        <ChoiceGroup
+          name="orario"
+          type="checkbox"
+          look="cards"
+          label={t('perte.wish.schedules')}
+          hint={t('perte.wish.schedules.hint')}
+          options={SCHEDULES.map((value) => ({ value, label: scheduleName(value, locale) }))}
+          values={wishes.schedules}
+        />
+        <div class="th-actions">
+          <Button name="azione" value="continua">
+            {shared('form.continue')}
+          </Button>
+        </div>
+      </Form>
+    </StepFrame>
+  );
+}
