@@ -3,21 +3,47 @@ import { completeWordsRoute } from './complete-words/complete-words.route.ts';
 import { drawMapRoute } from './draw-map/draw-map.route.ts';
 import { followSearchRoute } from './follow-search/follow-search.route.ts';
 import { followAdTextsJob } from './reindex/follow-ad-texts.job.ts';
+import { clearKeptJob } from './keep-matches/clear-kept.job.ts';
+import { keepMatchesRoutes } from './keep-matches/keep-matches.route.ts';
+import { matchByApiRoute } from './match-by-api/match-by-api.route.ts';
 import { reindexCommand } from './reindex/reindex.command.ts';
 import { searchByApiRoute } from './search-by-api/search-by-api.route.ts';
 import { searchOpportunitiesRoute } from './search-opportunities/search-opportunities.route.tsx';
+import { showKeptMatchesRoute } from './show-matches/show-kept-matches.route.tsx';
+import { showMatchesRoutes } from './show-matches/show-matches.route.tsx';
 import { indexReadiness, startIndex } from './store/live-index.ts';
+import { tellYourselfRoutes } from './tell-yourself/tell-yourself.routes.ts';
 import { texts } from './texts.ts';
 
 export const matching: ModuleManifest = {
   name: 'matching',
   dependsOn: ['territory', 'taxonomy', 'opportunities'],
   texts,
-  tables: [{ name: 'matching_ad_text' }],
-  routes: [searchOpportunitiesRoute, followSearchRoute, drawMapRoute, searchByApiRoute, completeWordsRoute],
-  jobs: [followAdTextsJob],
+  tables: [
+    { name: 'matching_ad_text' },
+    {
+      name: 'matching_saved_profile',
+      personal: [{ column: 'answers', why: 'Answers of "per te" that a visitor chose to keep behind a link; no name, no text of their own', keptDays: 90 }],
+    },
+  ],
+  routes: [
+    searchOpportunitiesRoute,
+    followSearchRoute,
+    drawMapRoute,
+    searchByApiRoute,
+    completeWordsRoute,
+    ...tellYourselfRoutes,
+    ...showMatchesRoutes,
+    showKeptMatchesRoute,
+    ...keepMatchesRoutes,
+    matchByApiRoute,
+  ],
+  jobs: [followAdTextsJob, clearKeptJob],
   commands: [reindexCommand],
-  navigation: [{ text: 'search.nav', path: '/opportunita', order: 10, place: 'main' }],
+  navigation: [
+    { text: 'search.nav', path: '/opportunita', order: 10, place: 'main' },
+    { text: 'perte.nav', path: '/per-te', order: 30, place: 'main' },
+  ],
   start: async (platform) => startIndex(platform),
   ready: indexReadiness,
 };

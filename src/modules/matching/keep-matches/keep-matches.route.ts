@@ -3,7 +3,7 @@ import { redirect } from '../../../platform/http/reply.ts';
 import { post } from '../../../platform/http/route.ts';
 import { journeyOver } from '../content/journey-over.tsx';
 import { journeyPath, keptPath, START_PATH } from '../domain/paths.ts';
-import { type JourneyParams, journeyParams } from '../store/ask-draft.ts';
+import { type JourneyParams, journeyParams } from '../store/journey.ts';
 import { deleteProfile, keptParams } from '../store/saved-profiles.ts';
 import { keepAnswers, resumeKept } from './keep-matches.usecase.ts';
 

@@ -81,7 +81,9 @@ function More({ view, source }: { view: MatchesView; source: Source }) {
   return (
     <p class="th-match-more">
       {t('match.shown', { n: shown, total: view.total })}{' '}
-      {view.total > shown && shown < MOST ? <a href={href(`${path}?mostra=${next}`)}>{t('match.more', { n: Math.min(next, view.total) - shown })}</a> : null}
+      {view.total > shown && shown < MOST ? (
+        <a href={href(`${path}?mostra=${next}`)}>{t('match.more', { n: Math.min(next, view.total) - shown })}</a>
+      ) : null}
     </p>
   );
 }

@@ -38,7 +38,11 @@ export async function matchesView(
   });
 }
 
-function shownMatch(item: MatchItem, ad: AdRecord, { taxonomy, names, locale }: { taxonomy: Taxonomy; names: Names; locale: Locale }): ShownMatch {
+function shownMatch(
+  item: MatchItem,
+  ad: AdRecord,
+  { taxonomy, names, locale }: { taxonomy: Taxonomy; names: Names; locale: Locale },
+): ShownMatch {
   const distance = item.parts.find((part) => part.name === 'distance');
   const occupation = ad.occupationId === null ? undefined : taxonomy.occupation(ad.occupationId);
   return {

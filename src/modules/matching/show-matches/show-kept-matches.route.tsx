@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { failure } from '../../../platform/http/reply.ts';
 import { get } from '../../../platform/http/route.ts';
 import { journeyOver } from '../content/journey-over.tsx';

@@ -8,11 +8,11 @@ import { stepView } from '../content/step-view.ts';
 import { applyChange } from '../domain/change.ts';
 import { journeyPath } from '../domain/paths.ts';
 import type { ProfileChange } from '../engine/types.ts';
-import { askDraft, changeDraft, type JourneyParams, journeyParams } from '../store/ask-draft.ts';
+import { askDraft, changeDraft, type JourneyParams, journeyParams } from '../store/journey.ts';
 import { texts } from '../texts.ts';
 import { howMany } from './how-many.ts';
-import { matchesView } from './matches.query.ts';
 import { MatchesBody } from './matches.page.tsx';
+import { matchesView } from './matches.query.ts';
 
 const id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 const change = z.union([

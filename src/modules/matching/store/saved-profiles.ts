@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { newToken } from '../../../kernel/ids.ts';
 import type { Db } from '../../../platform/db/database.ts';
 import { answersSchema, type JourneyAnswers } from '../domain/draft.ts';
-import './saved-profile-table.ts';
+import './tables.ts';
 
 export const KEPT_DAYS = 90;
 

@@ -1,3 +1,5 @@
+import type { Jsonb } from '../../../platform/db/tables.ts';
+
 /** What the PostgreSQL path knows of an ad that can be found: the same facts as the index in memory. */
 export interface AdTextTable {
   ad_id: number;
@@ -19,8 +21,17 @@ export interface AdTextTable {
   lexemes: string;
 }
 
+/** Answers kept behind a link: no name, no address, no text of the person's own. */
+export interface SavedProfileTable {
+  token: string;
+  answers: Jsonb<unknown>;
+  created_at: Date;
+  expires_at: Date;
+}
+
 declare module '../../../platform/db/tables.ts' {
   interface Tables {
     matching_ad_text: AdTextTable;
+    matching_saved_profile: SavedProfileTable;
   }
 }

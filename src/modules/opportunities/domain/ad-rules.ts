@@ -20,7 +20,7 @@ const BLOCKED: readonly (readonly [ReviewReason, RegExp])[] = [
   ],
   [
     'asks-money',
-    /western union|moneygram|ricarica(?:re|ndo)? (?:la |una )?postepay|gift card|pay (?:a|the) (?:registration|training|application) fee/,
+    /western union|moneygram|ricarica(?:re|ndo)? (?:la |una )?postepay|pay (?:a|the) (?:registration|training|application) fee/,
   ],
   [
     'easy-money',
@@ -28,11 +28,11 @@ const BLOCKED: readonly (readonly [ReviewReason, RegExp])[] = [
   ],
   [
     'easy-money',
-    /schema piramidale|multi ?level|network marketing[^.\n]{0,80}(?:rendita|liberta finanziaria)|trading online senza (?:rischi|esperienza)/,
+    /schema piramidale|network marketing[^.\n]{0,80}(?:rendita|liberta finanziaria)|trading online senza (?:rischi|esperienza)/,
   ],
   [
     'adult',
-    /(?:massaggi(?:atrici|atrice)? (?:erotic|particolar)|accompagnatrici? per (?:uomini|adulti)|escort\b|video ?chat (?:erotic|per adulti)|webcam girl|camgirl)/,
+    /(?:massaggi(?:atrici|atrice)? (?:erotic|particolar)|accompagnatrici? per (?:uomini|adulti)|escort di lusso|video ?chat (?:erotic|per adulti)|webcam girl|camgirl)/,
   ],
   [
     'discrimination',

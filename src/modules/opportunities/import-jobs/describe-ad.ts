@@ -18,7 +18,7 @@ export interface Knowledge {
 }
 
 /** Below this a title is not linked: no occupation is better than a wrong one. */
-const LEAST_CONFIDENCE = 0.5;
+const LEAST_CONFIDENCE = 0.6;
 /** From here on the occupation's usual skills are taken for the ad's, when it names none itself. */
 const SURE = 0.7;
 const MOST_IMPLIED = 12;

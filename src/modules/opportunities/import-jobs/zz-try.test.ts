@@ -25,8 +25,6 @@ test('prova', { timeout: 300000 }, async () => {
   }
   const { rows } = await database.pool.query("select s.name, count(*) n, count(occupation_id) occ, count(place_istat) places, count(duplicate_of) dup, count(*) filter (where review='pending') pend, count(*) filter (where expires_at > '2026-11-21') open, avg(occupation_confidence) conf from opportunities_ad a join opportunities_source s on s.id=a.source_id group by 1 order by 1");
   console.table(rows);
-  const sample = await database.pool.query("select title, occupation_id, round(occupation_confidence::numeric,2) c, isco, place_name, place_label, contract, schedule, pay_min, pay_per, language, left(description,60) d from opportunities_ad order by md5(id::text) limit 40");
-  console.table(sample.rows);
   const p = await database.pool.query("select review_reason, title, left(description,400) d from opportunities_ad where review='pending' limit 20");
   console.log(p.rows);
 });

@@ -4,7 +4,7 @@ import { answerSummary } from '../../content/answer-summary.ts';
 import { journeyOver } from '../../content/journey-over.tsx';
 import { stepView } from '../../content/step-view.ts';
 import { pageBefore } from '../../domain/draft.ts';
-import { askDraft, type JourneyParams, journeyParams } from '../../store/ask-draft.ts';
+import { askDraft, type JourneyParams, journeyParams } from '../../store/journey.ts';
 import { texts } from '../../texts.ts';
 import { CheckAnswersBody } from './check-answers.page.tsx';
 

@@ -29,7 +29,14 @@ export function ChooseJobBody({ journey, back, view, errors }: Props) {
     <StepFrame journey={journey} page="lavoro" back={back} title={t('perte.job.title')} lead={t('perte.job.lead')} errors={errors}>
       <Form action={journeyPath(journey, 'lavoro')}>
         <div class="th-perte-search">
-          <TextInput name="cerca" type="search" label={t('perte.job.search')} hint={t('perte.job.search.hint')} value={searched?.query} maxLength={80} />
+          <TextInput
+            name="cerca"
+            type="search"
+            label={t('perte.job.search')}
+            hint={t('perte.job.search.hint')}
+            value={searched?.query}
+            maxLength={80}
+          />
           <Button look="secondary" name="azione" value="cerca">
             {shared('form.search')}
           </Button>
@@ -68,7 +75,14 @@ function Jobs({ title, hint, jobs }: { title: string; hint?: string; jobs: reado
       <div class="th-choice-list">
         {jobs.map((job) => (
           <div class="form-check">
-            <input type="checkbox" class="form-check-input" id={`lavoro-${job.id}`} name="lavoro" value={String(job.id)} checked={job.ticked} />
+            <input
+              type="checkbox"
+              class="form-check-input"
+              id={`lavoro-${job.id}`}
+              name="lavoro"
+              value={String(job.id)}
+              checked={job.ticked}
+            />
             <label class="form-check-label" for={`lavoro-${job.id}`}>
               {job.label}
             </label>

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { type FieldError, type FormBody, formList, formText } from '../../../../platform/http/forms.ts';
+import { type FieldError, formList, formText } from '../../../../platform/http/forms.ts';
 import { redirect } from '../../../../platform/http/reply.ts';
-import { get, post, type WriteContext } from '../../../../platform/http/route.ts';
+import { type FormBody, get, post, type WriteContext } from '../../../../platform/http/route.ts';
 import type { Locale } from '../../../../platform/i18n/catalogue.ts';
 import { type Taxonomy, taxonomyOf } from '../../../taxonomy/api.ts';
 import { journeyOver } from '../../content/journey-over.tsx';
 import { stepView } from '../../content/step-view.ts';
 import { type Draft, pageAfter, pageBefore, withDone } from '../../domain/draft.ts';
 import { journeyPath } from '../../domain/paths.ts';
-import { askDraft, changeDraft, type JourneyParams, journeyParams } from '../../store/ask-draft.ts';
+import { askDraft, changeDraft, type JourneyParams, journeyParams } from '../../store/journey.ts';
 import { texts } from '../../texts.ts';
 import { ChooseJobBody } from './choose-job.page.tsx';
 import { jobView } from './job-choices.ts';
@@ -29,7 +29,14 @@ export const chooseJobRoutes = [
       return draft ? view({ locale, id: params.id, draft, taxonomy, search: cerca }) : journeyOver(locale);
     },
   }),
-  post<JourneyParams>({ path: PATH, guard: 'public', audit: 'matching.per-te-job', accepts: 'form', params: journeyParams, handle: choose }),
+  post<JourneyParams>({
+    path: PATH,
+    guard: 'public',
+    audit: 'matching.per-te-job',
+    accepts: 'form',
+    params: journeyParams,
+    handle: choose,
+  }),
 ];
 
 async function choose(context: WriteContext<JourneyParams, unknown>) {
@@ -43,9 +50,18 @@ async function choose(context: WriteContext<JourneyParams, unknown>) {
     const draft = await askDraft(context);
     if (!draft) return journeyOver(locale);
     const typed = { ...draft, occupations };
-    return view({ locale, id: params.id, draft: typed, taxonomy, search: '', errors: [{ field: 'lavoro', message: 'perte.job.too-many' }] });
+    return view({
+      locale,
+      id: params.id,
+      draft: typed,
+      taxonomy,
+      search: '',
+      errors: [{ field: 'lavoro', message: 'perte.job.too-many' }],
+    });
   }
-  const draft = await changeDraft(context, (before) => (searching ? { ...before, occupations } : withDone({ ...before, occupations }, 'lavoro')));
+  const draft = await changeDraft(context, (before) =>
+    searching ? { ...before, occupations } : withDone({ ...before, occupations }, 'lavoro'),
+  );
   if (!draft) return journeyOver(locale);
   if (searching) return redirect(`${journeyPath(params.id, 'lavoro')}?cerca=${encodeURIComponent(search)}`);
   return redirect(journeyPath(params.id, pageAfter('lavoro', draft)));

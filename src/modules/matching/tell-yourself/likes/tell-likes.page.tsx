@@ -3,7 +3,7 @@ import { Form } from '../../../../design/forms/form.tsx';
 import { useShared, useTexts } from '../../../../design/layout/page-context.ts';
 import { StepFrame } from '../../content/step-frame.tsx';
 import type { JourneyPage } from '../../domain/draft.ts';
-import { ACTIVITIES, ANSWERS, type Activity, type Answer, type Answers } from '../../domain/interests.ts';
+import { ACTIVITIES, type Activity, ANSWERS, type Answer, type Answers } from '../../domain/interests.ts';
 import { journeyPath } from '../../domain/paths.ts';
 import { texts } from '../../texts.ts';
 

@@ -1,12 +1,12 @@
-import { type FormBody, formText } from '../../../../platform/http/forms.ts';
+import { formText } from '../../../../platform/http/forms.ts';
 import { redirect } from '../../../../platform/http/reply.ts';
-import { get, post } from '../../../../platform/http/route.ts';
+import { type FormBody, get, post } from '../../../../platform/http/route.ts';
 import { journeyOver } from '../../content/journey-over.tsx';
 import { stepView } from '../../content/step-view.ts';
 import { pageAfter, pageBefore, withDone } from '../../domain/draft.ts';
 import { ACTIVITIES, ANSWERS, type Answers } from '../../domain/interests.ts';
 import { journeyPath } from '../../domain/paths.ts';
-import { askDraft, changeDraft, type JourneyParams, journeyParams } from '../../store/ask-draft.ts';
+import { askDraft, changeDraft, type JourneyParams, journeyParams } from '../../store/journey.ts';
 import { texts } from '../../texts.ts';
 import { TellLikesBody } from './tell-likes.page.tsx';
 

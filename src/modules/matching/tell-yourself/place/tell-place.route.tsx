@@ -1,6 +1,6 @@
-import { type FieldError, type FormBody, formList, formText } from '../../../../platform/http/forms.ts';
-import { redirect, type Reply } from '../../../../platform/http/reply.ts';
-import { get, post, type WriteContext } from '../../../../platform/http/route.ts';
+import { type FieldError, formList, formText } from '../../../../platform/http/forms.ts';
+import { type Reply, redirect } from '../../../../platform/http/reply.ts';
+import { type FormBody, get, post, type WriteContext } from '../../../../platform/http/route.ts';
 import type { Locale } from '../../../../platform/i18n/catalogue.ts';
 import { type Taxonomy, taxonomyOf } from '../../../taxonomy/api.ts';
 import { type Gazetteer, gazetteer, type Place } from '../../../territory/api.ts';
@@ -8,7 +8,7 @@ import { journeyOver } from '../../content/journey-over.tsx';
 import { stepView } from '../../content/step-view.ts';
 import { type Draft, type JourneyAnswers, pageAfter, pageBefore, RADII_KM, withDone } from '../../domain/draft.ts';
 import { journeyPath } from '../../domain/paths.ts';
-import { askDraft, changeDraft, type JourneyParams, journeyParams } from '../../store/ask-draft.ts';
+import { askDraft, changeDraft, type JourneyParams, journeyParams } from '../../store/journey.ts';
 import { texts } from '../../texts.ts';
 import { readPlace } from './read-place.ts';
 import { type PlaceTyped, TellPlaceBody } from './tell-place.page.tsx';
@@ -25,11 +25,22 @@ export const tellPlaceRoutes = [
     async handle(context) {
       const [draft, taxonomy] = await Promise.all([askDraft(context), taxonomyOf(context.platform)]);
       if (!draft) return journeyOver(context.locale);
-      const typed = { place: draft.place?.label ?? '', radius: draft.radiusKm === null ? ANYWHERE : String(draft.radiusKm), licences: draft.licences };
+      const typed = {
+        place: draft.place?.label ?? '',
+        radius: draft.radiusKm === null ? ANYWHERE : String(draft.radiusKm),
+        licences: draft.licences,
+      };
       return view({ locale: context.locale, id: context.params.id, draft, taxonomy, typed });
     },
   }),
-  post<JourneyParams>({ path: PATH, guard: 'public', audit: 'matching.per-te-place', accepts: 'form', params: journeyParams, handle: tell }),
+  post<JourneyParams>({
+    path: PATH,
+    guard: 'public',
+    audit: 'matching.per-te-place',
+    accepts: 'form',
+    params: journeyParams,
+    handle: tell,
+  }),
 ];
 
 async function tell(context: WriteContext<JourneyParams, unknown>): Promise<Reply> {
@@ -83,7 +94,9 @@ interface ViewInput {
 }
 
 function view({ locale, id, draft, taxonomy, typed, errors = [], suggestions = [] }: ViewInput): Reply {
-  const licences = [...taxonomy.skills()].filter((skill) => skill.licence).map((skill) => ({ value: String(skill.id), label: skill.label(locale) }));
+  const licences = [...taxonomy.skills()]
+    .filter((skill) => skill.licence)
+    .map((skill) => ({ value: String(skill.id), label: skill.label(locale) }));
   const known = new Set<number>(RADII_KM);
   const own = Number(typed.radius);
   const radii = [...RADII_KM, ...(own > 0 && !known.has(own) ? [own] : [])].sort((a, b) => a - b);

@@ -122,7 +122,14 @@ function SearchSkills({ searched }: Pick<ConfirmView, 'searched'>) {
   const shared = useShared();
   return (
     <div class="th-perte-search" id="trovate">
-      <TextInput name="cerca" type="search" label={t('perte.confirm.search')} hint={t('perte.confirm.search.hint')} value={searched?.query} maxLength={80} />
+      <TextInput
+        name="cerca"
+        type="search"
+        label={t('perte.confirm.search')}
+        hint={t('perte.confirm.search.hint')}
+        value={searched?.query}
+        maxLength={80}
+      />
       <Button look="secondary" name="azione" value="cerca">
         {shared('form.search')}
       </Button>

@@ -8,7 +8,7 @@ import { journeyOver } from '../../content/journey-over.tsx';
 import { stepView } from '../../content/step-view.ts';
 import { type Draft, pageAfter, pageBefore, withDone } from '../../domain/draft.ts';
 import { journeyPath } from '../../domain/paths.ts';
-import { askDraft, changeDraft, type JourneyParams, journeyParams } from '../../store/ask-draft.ts';
+import { askDraft, changeDraft, type JourneyParams, journeyParams } from '../../store/journey.ts';
 import { texts } from '../../texts.ts';
 import { ConfirmSkillsBody } from './confirm-skills.page.tsx';
 import { confirmView, tickedSkills, withTicks } from './skill-choices.ts';
@@ -50,7 +50,14 @@ async function confirm(context: WriteContext<JourneyParams, unknown>) {
   if (!searching && action !== 'salta' && ticks.skills.length + ticks.licences.length === 0) {
     const draft = await askDraft(context);
     if (!draft) return journeyOver(locale);
-    return view({ locale, id: params.id, draft: withTicks(draft, ticks), taxonomy, search: '', errors: [{ field: 'skill', message: 'perte.confirm.none' }] });
+    return view({
+      locale,
+      id: params.id,
+      draft: withTicks(draft, ticks),
+      taxonomy,
+      search: '',
+      errors: [{ field: 'skill', message: 'perte.confirm.none' }],
+    });
   }
   const draft = await changeDraft(context, (before) => {
     const after = withTicks(before, ticks);

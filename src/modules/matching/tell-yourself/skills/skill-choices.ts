@@ -1,4 +1,5 @@
-import { type FormBody, formList, formText } from '../../../../platform/http/forms.ts';
+import { formList, formText } from '../../../../platform/http/forms.ts';
+import type { FormBody } from '../../../../platform/http/route.ts';
 import type { Locale } from '../../../../platform/i18n/catalogue.ts';
 import type { SkillConcept, Taxonomy } from '../../../taxonomy/api.ts';
 import { COMMON_SKILLS } from '../../domain/common-skills.ts';

@@ -1,5 +1,5 @@
 import { type FieldError, formText } from '../../../../platform/http/forms.ts';
-import { redirect, type Reply } from '../../../../platform/http/reply.ts';
+import { type Reply, redirect } from '../../../../platform/http/reply.ts';
 import { get, post } from '../../../../platform/http/route.ts';
 import type { Locale } from '../../../../platform/i18n/catalogue.ts';
 import { taxonomyOf } from '../../../taxonomy/api.ts';
@@ -7,7 +7,7 @@ import { journeyOver } from '../../content/journey-over.tsx';
 import { stepView } from '../../content/step-view.ts';
 import { type Draft, pageAfter, pageBefore, withDone } from '../../domain/draft.ts';
 import { journeyPath } from '../../domain/paths.ts';
-import { askDraft, changeDraft, type JourneyParams, journeyParams } from '../../store/ask-draft.ts';
+import { askDraft, changeDraft, type JourneyParams, journeyParams } from '../../store/journey.ts';
 import { texts } from '../../texts.ts';
 import { TellSkillsBody } from './tell-skills.page.tsx';
 import { type Understood, understand } from './understand-text.ts';

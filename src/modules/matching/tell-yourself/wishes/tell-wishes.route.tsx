@@ -1,12 +1,12 @@
-import { type FormBody, formList, formText } from '../../../../platform/http/forms.ts';
+import { formList, formText } from '../../../../platform/http/forms.ts';
 import { redirect } from '../../../../platform/http/reply.ts';
-import { get, post } from '../../../../platform/http/route.ts';
+import { type FormBody, get, post } from '../../../../platform/http/route.ts';
 import { CONTRACTS, KINDS, SCHEDULES } from '../../../opportunities/api.ts';
 import { journeyOver } from '../../content/journey-over.tsx';
 import { stepView } from '../../content/step-view.ts';
 import { pageAfter, pageBefore, withDone } from '../../domain/draft.ts';
 import { journeyPath } from '../../domain/paths.ts';
-import { askDraft, changeDraft, type JourneyParams, journeyParams } from '../../store/ask-draft.ts';
+import { askDraft, changeDraft, type JourneyParams, journeyParams } from '../../store/journey.ts';
 import { texts } from '../../texts.ts';
 import { TellWishesBody } from './tell-wishes.page.tsx';
 

@@ -1,0 +1,20 @@
+import { checkAnswersRoute } from './check/check-answers.route.tsx';
+import { chooseJobRoutes } from './likes/choose-job.route.tsx';
+import { tellLikesRoutes } from './likes/tell-likes.route.tsx';
+import { tellPlaceRoutes } from './place/tell-place.route.tsx';
+import { confirmSkillsRoutes } from './skills/confirm-skills.route.tsx';
+import { tellSkillsRoutes } from './skills/tell-skills.route.tsx';
+import { startJourneyRoutes } from './start/start-journey.route.tsx';
+import { tellWishesRoutes } from './wishes/tell-wishes.route.tsx';
+
+/** The journey, page by page. */
+export const tellYourselfRoutes = [
+  ...startJourneyRoutes,
+  ...tellSkillsRoutes,
+  ...confirmSkillsRoutes,
+  ...tellLikesRoutes,
+  ...chooseJobRoutes,
+  ...tellPlaceRoutes,
+  ...tellWishesRoutes,
+  checkAnswersRoute,
+];
