@@ -10,6 +10,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     cssMinify: 'lightningcss',
     rolldownOptions: {
+      checks: { pluginTimings: false },
       input: ['src/design/theme/main.scss', 'src/design/islands/boot.ts', 'src/design/theme/favicon.svg', 'src/design/theme/share.png'],
     },
   },

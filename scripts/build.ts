@@ -1,17 +1,18 @@
-/** Builds what `npm start` runs: dist/client (style, islands, pictures) and dist/server (pages and command line). */
+/** Builds what `npm start` runs: client (style, islands, pictures) and server (pages and command line), in dist/ or the folder named. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { PurgeCSS } from 'purgecss';
 import { build } from 'vite';
 
 const root = path.resolve(import.meta.dirname, '..');
-const client = path.join(root, 'dist/client');
+const out = path.resolve(root, process.argv[2] ?? 'dist');
+const client = path.join(out, 'client');
 
 const started = performance.now();
-rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-await build({ root, logLevel: 'warn' });
+rmSync(out, { recursive: true, force: true });
+await build({ root, logLevel: 'warn', build: { outDir: client } });
 await purgeStyles();
 compressAssets(path.join(client, 'assets'));
 await build({
@@ -21,14 +22,13 @@ await build({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     ssr: true,
-    outDir: 'dist/server',
+    outDir: path.join(out, 'server'),
     target: 'node24',
     minify: false,
     sourcemap: true,
     rolldownOptions: { input: { cli: 'src/cli.ts' }, output: { entryFileNames: '[name].js' } },
   },
 });
-mkdirSync(path.join(root, 'dist'), { recursive: true });
 console.error(`built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 
 interface Manifest {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { createApp, modules } from './app.ts';
 import { migrate } from './platform/db/migrate.ts';
 import type { Terminal } from './platform/module/manifest.ts';
@@ -18,27 +19,32 @@ export async function prepare(platform: Platform, terminal: Terminal): Promise<v
   for (const module of modules) await module.demo?.(platform, terminal, {});
 }
 
-/** Starts the pages, the worker, or both, on a prepared database. */
+/** Each part may take this long to end what it is doing; then the process goes on without waiting for it. */
+const STOP_WITHIN_MS = 12_000;
+
+/** Starts the pages, the worker, or both, on a prepared database. What it had started is stopped again when a part fails. */
 export async function startService(platform: Platform, parts: { web: boolean; worker: boolean }): Promise<RunningService> {
-  const stops: (() => Promise<void>)[] = [];
-  if (parts.worker) {
-    await platform.jobs.start(platform, [...platformJobs(modules), ...modules.flatMap((module) => module.jobs ?? [])]);
-    stops.push(() => platform.jobs.stop());
-  }
-  let address: string | null = null;
-  if (parts.web) {
-    for (const module of modules) if (module.start) stops.push(await module.start(platform));
-    const app = await createApp(platform);
-    stops.push(() => app.close());
-    address = await app.listen({ host: platform.config.HOST, port: platform.config.PORT });
-  }
-  return {
-    address,
-    async stop() {
-      // Last started, first stopped: no new requests, then jobs, then what they use.
-      for (const stop of stops.reverse()) await stop();
-      await platform.jobs.stop();
-      await platform.database.close();
-    },
+  const stops: (() => Promise<unknown>)[] = [() => platform.database.close()];
+  // Last started, first stopped: no new requests, then jobs, then what they use. A part that cannot stop does not keep the others.
+  const stop = async () => {
+    for (const each of stops.splice(0).reverse())
+      await Promise.race([each().catch(() => undefined), pause(STOP_WITHIN_MS, undefined, { ref: false })]);
   };
+  try {
+    if (parts.worker) {
+      stops.push(() => platform.jobs.stop());
+      await platform.jobs.start(platform, [...platformJobs(modules), ...modules.flatMap((module) => module.jobs ?? [])]);
+    }
+    return { address: parts.web ? await startWeb(platform, stops) : null, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startWeb(platform: Platform, stops: (() => Promise<unknown>)[]): Promise<string> {
+  for (const module of modules) if (module.start) stops.push(await module.start(platform));
+  const app = await createApp(platform);
+  stops.push(() => app.close());
+  return app.listen({ host: platform.config.HOST, port: platform.config.PORT });
 }

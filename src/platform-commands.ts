@@ -1,38 +1,57 @@
 import { modules } from './app.ts';
 import { prepare, startService } from './main.ts';
 import { parseFlags } from './platform/cli/flags.ts';
+import { type Interruption, untilInterrupted } from './platform/cli/interruption.ts';
 import { backup } from './platform/db/copy-backup.ts';
 import { migrate } from './platform/db/migrate.ts';
 import { restore } from './platform/db/restore-backup.ts';
+import { claimPort } from './platform/http/guards/claim-port.ts';
 import { readiness } from './platform/http/health.ts';
 import { openApi } from './platform/http/openapi.ts';
-import type { CommandManifest } from './platform/module/manifest.ts';
+import type { CommandManifest, Terminal } from './platform/module/manifest.ts';
+import type { Platform } from './platform/platform.ts';
 
-const start: CommandManifest = {
+const MOST_DEMO_ADS = 2_000_000;
+
+const start = (interruption: Promise<Interruption>): CommandManifest => ({
   name: 'start',
   summary: 'Serve the pages and do the background work',
   usage: 'start [--web] [--worker]   (both when neither is named)',
+  takes: { flags: ['web', 'worker'], words: 0 },
+  stopsItself: true,
   async run(platform, args, terminal) {
     const { flags } = parseFlags(args);
     const both = !flags.has('web') && !flags.has('worker');
-    await prepare(platform, terminal);
-    const service = await startService(platform, { web: both || flags.has('web'), worker: both || flags.has('worker') });
-    if (service.address) terminal.out(`Talent Hub is ready: ${platform.config.publicUrl}`);
-    else terminal.out('Talent Hub worker is ready');
-    terminal.note('Stop with Ctrl-C.');
-    await new Promise<void>((resolve) => {
-      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
-    });
+    const web = both || flags.has('web');
+    if (web) await claimPort(platform.config);
+    const prepared = await untilInterrupted(prepare(platform, terminal), interruption);
+    if (!prepared.done) return exitCodeOf(prepared.interruption);
+    const service = await startService(platform, { web, worker: both || flags.has('worker') });
+    announce(platform, terminal, service.address);
+    const why = await interruption;
     terminal.note('Stopping…');
     await service.stop();
-    return 0;
+    return exitCodeOf(why);
   },
-};
+});
+
+/** Being asked to stop is no failure of a server. */
+function exitCodeOf({ why, exitCode }: Interruption): number {
+  return why === 'signal' ? 0 : exitCode;
+}
+
+function announce(platform: Platform, terminal: Terminal, address: string | null): void {
+  const url = platform.config.PORT === 0 ? address : platform.config.publicUrl;
+  if (terminal.json) terminal.out(JSON.stringify({ ready: true, url: address === null ? null : url }));
+  else terminal.out(address === null ? 'Talent Hub worker is ready' : `Talent Hub is ready: ${url}`);
+  terminal.note('Stop with Ctrl-C.');
+}
 
 const migrateCommand: CommandManifest = {
   name: 'migrate',
   summary: 'Bring the database schema and the reference data up to date',
   usage: 'migrate',
+  takes: { flags: [], words: 0 },
   async run(platform, _args, terminal) {
     const { applied } = await migrate(platform.database);
     for (const module of modules) await module.reference?.(platform, terminal);
@@ -45,16 +64,19 @@ const seedDemo: CommandManifest = {
   name: 'seed demo',
   summary: 'Fill an empty database with fictitious content',
   usage: 'seed demo [--ads N]',
+  takes: { flags: ['ads'], words: 0 },
   async run(platform, args, terminal) {
     const { flags } = parseFlags(args);
-    const ads = flags.has('ads') ? Number(flags.get('ads')) : undefined;
-    if (ads !== undefined && !(Number.isInteger(ads) && ads >= 0 && ads <= 2_000_000)) {
-      terminal.note('--ads must be a whole number between 0 and 2000000');
+    const text = flags.get('ads');
+    if (text !== undefined && !(/^\d{1,7}$/.test(text) && Number(text) <= MOST_DEMO_ADS)) {
+      console.error(`--ads must be a whole number between 0 and ${MOST_DEMO_ADS}`);
       return 2;
     }
+    const ads = text === undefined ? undefined : Number(text);
     await migrate(platform.database);
     for (const module of modules) await module.reference?.(platform, terminal);
     for (const module of modules) await module.demo?.(platform, terminal, { ads });
+    if (terminal.json) terminal.out(JSON.stringify({ done: true }));
     return 0;
   },
 };
@@ -63,6 +85,7 @@ const doctor: CommandManifest = {
   name: 'doctor',
   summary: 'Check the installation and say what is wrong',
   usage: 'doctor',
+  takes: { flags: [], words: 0 },
   async run(platform, _args, terminal) {
     const parts = await readiness({ platform, modules: [] });
     const { rows } = await platform.database.pool.query<{ version: string }>('select version()');
@@ -80,9 +103,10 @@ const backupCommand: CommandManifest = {
   name: 'backup',
   summary: 'Write every table to one file',
   usage: 'backup <file>',
+  takes: { flags: [], words: 1 },
   async run(platform, args, terminal) {
     const file = parseFlags(args).words[0];
-    if (!file) return missing(terminal.note, 'backup <file>');
+    if (!file) return missing('backup <file>');
     const result = await backup(platform.database, file);
     terminal.out(JSON.stringify(result));
     return 0;
@@ -93,9 +117,10 @@ const restoreCommand: CommandManifest = {
   name: 'restore',
   summary: 'Fill an empty database from a backup file',
   usage: 'restore <file>',
+  takes: { flags: [], words: 1 },
   async run(platform, args, terminal) {
     const file = parseFlags(args).words[0];
-    if (!file) return missing(terminal.note, 'restore <file>');
+    if (!file) return missing('restore <file>');
     await migrate(platform.database);
     const result = await restore(platform.database, file);
     terminal.out(JSON.stringify(result));
@@ -107,24 +132,19 @@ const openApiCommand: CommandManifest = {
   name: 'openapi',
   summary: 'Print the OpenAPI 3.1 description of the public API',
   usage: 'openapi',
+  takes: { flags: [], words: 0 },
   async run(platform, _args, terminal) {
     terminal.out(JSON.stringify(openApi(modules, platform.config.publicUrl), null, 2));
     return 0;
   },
 };
 
-function missing(note: (line: string) => void, usage: string): number {
-  note(`An argument is missing. Usage: talenthub ${usage}`);
+function missing(usage: string): number {
+  console.error(`An argument is missing. Usage: talenthub ${usage}`);
   return 2;
 }
 
-/** The commands that belong to no module. */
-export const platformCommands: readonly CommandManifest[] = [
-  start,
-  migrateCommand,
-  seedDemo,
-  doctor,
-  backupCommand,
-  restoreCommand,
-  openApiCommand,
-];
+/** The commands that belong to no module. `interruption`: the first wish that the process should end. */
+export function platformCommands(interruption: Promise<Interruption>): readonly CommandManifest[] {
+  return [start(interruption), migrateCommand, seedDemo, doctor, backupCommand, restoreCommand, openApiCommand];
+}

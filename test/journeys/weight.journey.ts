@@ -1,33 +1,48 @@
 import { gzipSync } from 'node:zlib';
-import { expect, test } from '@playwright/test';
-import { publicPages } from './pages.ts';
+import { PAGES } from './support/pages.ts';
+import { expect, test } from './support/test.ts';
 
 const KB = 1024;
+/** QUALITY.md "Speed": uncompressed HTML, compressed style and script. */
+const MOST = { html: 60 * KB, css: 30 * KB, js: 30 * KB };
 
-test('ogni pagina pesa poco e non chiede nulla ad altri', async ({ page, request, baseURL }) => {
-  test.setTimeout(120_000);
-  for (const path of await publicPages(request)) {
-    const foreign: string[] = [];
-    const sizes = { css: 0, js: 0 };
-    page.removeAllListeners('response');
-    page.on('response', async (response) => {
-      const url = response.url();
-      if (!url.startsWith(baseURL ?? '') && !url.startsWith('data:')) foreign.push(url);
-      const kind = url.endsWith('.css') ? 'css' : url.endsWith('.js') ? 'js' : null;
-      if (kind) sizes[kind] += gzipSync(await response.body()).length;
-    });
-    const answer = await page.goto(path, { waitUntil: 'networkidle' });
-    const html = (await answer?.body()) ?? Buffer.alloc(0);
-    expect(foreign, path).toEqual([]);
-    expect(html.length, `${path} HTML`).toBeLessThanOrEqual(60 * KB);
-    expect(sizes.css, `${path} CSS`).toBeLessThanOrEqual(30 * KB);
-    expect(sizes.js, `${path} JS`).toBeLessThanOrEqual(30 * KB);
-    expect(html.toString().match(/<script(?![^>]*(?:src=|ld\+json))[^>]*>/g), `${path} inline script`).toBeNull();
-    expect(html.toString(), `${path} inline style`).not.toMatch(/<style|\sstyle="/);
+test('ogni pagina pesa poco e non chiede nulla ad altri', async ({ page, request, examples, baseURL }) => {
+  test.setTimeout(60_000);
+  const zipped = new Map<string, number>();
+  for (const { name, path } of PAGES) {
+    const asked: string[] = [];
+    page.removeAllListeners('request');
+    page.on('request', (each) => asked.push(each.url()));
+    const answer = await page.goto(path(examples), { waitUntil: 'networkidle' });
+    const html = (await answer?.text()) ?? '';
+    expect(asked.filter((url) => !url.startsWith(`${baseURL}/`) && !url.startsWith('data:')), name).toEqual([]);
+    const weigh = async (end: string) => {
+      let sum = 0;
+      for (const url of asked.filter((each) => each.endsWith(end))) {
+        if (!zipped.has(url)) zipped.set(url, gzipSync(await (await request.get(url)).body()).length);
+        sum += zipped.get(url) ?? 0;
+      }
+      return sum;
+    };
+    expect(Buffer.byteLength(html), `${name}: HTML`).toBeLessThanOrEqual(MOST.html);
+    expect(await weigh('.css'), `${name}: CSS`).toBeLessThanOrEqual(MOST.css);
+    expect(await weigh('.js'), `${name}: JS`).toBeLessThanOrEqual(MOST.js);
+    expect(html.match(/<script(?![^>]*(?:src=|ld\+json))[^>]*>/g), `${name}: script nella pagina`).toBeNull();
+    expect(html, `${name}: stile nella pagina`).not.toMatch(/<style|\sstyle="/);
   }
 });
 
-test('le pagine non lasciano cookie', async ({ page, context, request }) => {
-  for (const path of await publicPages(request)) await page.goto(path);
+test('le pagine non lasciano cookie né altro nel browser, e non scrivono errori nella console', async ({ page, context, open }) => {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    // A page that is not there is an error for the browser, not for us.
+    if (message.type() === 'error' && !/status of (?:404|410|422)/.test(message.text())) errors.push(message.text());
+  });
+  for (const example of PAGES) {
+    await open(example);
+    expect(errors, example.name).toEqual([]);
+  }
   expect(await context.cookies()).toEqual([]);
+  expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
 });

@@ -15,7 +15,30 @@ let serial = 0;
  * tests are being collected: `const database = await testDatabase();` at the top of the file.
  */
 export async function testDatabase(): Promise<Database> {
-  const template = await templateUrl(inject('testDatabaseFolder'));
+  return copyOf(await templateUrl(inject('testDatabaseFolder')));
+}
+
+/** The same, but with content: `fill` runs once for the whole run, on a database that the tests asking for `name` get copies of. */
+export async function filledTestDatabase(name: string, fill: (database: Database) => Promise<void>): Promise<Database> {
+  const folder = inject('testDatabaseFolder');
+  const template = await templateUrl(folder);
+  const note = join(folder, `${name}-filled`);
+  const filled = withDatabase(template, `filled_${name}`);
+  if (!existsSync(note)) await withFileLock(join(folder, `${name}-lock`), 120_000, () => fillOnce(template, filled, note, fill));
+  return copyOf(filled);
+}
+
+async function fillOnce(template: string, filled: string, note: string, fill: (database: Database) => Promise<void>): Promise<void> {
+  if (existsSync(note)) return;
+  await administer(template, `drop database if exists ${databaseName(filled)} with (force)`);
+  await administer(template, `create database ${databaseName(filled)} template ${databaseName(template)}`);
+  const database = connectDatabase(filled, { poolSize: 5 }, async () => undefined);
+  await fill(database);
+  await database.close();
+  writeFileSync(note, '');
+}
+
+async function copyOf(template: string): Promise<Database> {
   serial += 1;
   const name = `test_${process.pid}_${Date.now().toString(36)}_${serial}`;
   await administer(template, `create database ${name} template ${databaseName(template)}`);

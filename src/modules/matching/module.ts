@@ -2,10 +2,10 @@ import type { ModuleManifest } from '../../platform/module/manifest.ts';
 import { completeWordsRoute } from './complete-words/complete-words.route.ts';
 import { drawMapRoute } from './draw-map/draw-map.route.ts';
 import { followSearchRoute } from './follow-search/follow-search.route.ts';
-import { followAdTextsJob } from './reindex/follow-ad-texts.job.ts';
 import { clearKeptJob } from './keep-matches/clear-kept.job.ts';
 import { keepMatchesRoutes } from './keep-matches/keep-matches.route.ts';
 import { matchByApiRoute } from './match-by-api/match-by-api.route.ts';
+import { followAdTextsJob } from './reindex/follow-ad-texts.job.ts';
 import { reindexCommand } from './reindex/reindex.command.ts';
 import { searchByApiRoute } from './search-by-api/search-by-api.route.ts';
 import { searchOpportunitiesRoute } from './search-opportunities/search-opportunities.route.tsx';
@@ -23,7 +23,13 @@ export const matching: ModuleManifest = {
     { name: 'matching_ad_text' },
     {
       name: 'matching_saved_profile',
-      personal: [{ column: 'answers', why: 'Answers of "per te" that a visitor chose to keep behind a link; no name, no text of their own', keptDays: 90 }],
+      personal: [
+        {
+          column: 'answers',
+          why: 'Answers of "per te" that a visitor chose to keep behind a link; no name, no text of their own',
+          keptDays: 90,
+        },
+      ],
     },
   ],
   routes: [

@@ -1,7 +1,13 @@
 import type { ModuleManifest } from '../../platform/module/manifest.ts';
+import { refreshDemoJob } from './demo/refresh-demo.job.ts';
+import { seedDemo } from './demo/seed-demo.ts';
 import { importJobsCommand } from './import-jobs/import-jobs.command.ts';
 import { reimportJob } from './import-jobs/reimport-sources.job.ts';
 import { importsCommand } from './list-imports/imports.command.ts';
+import { readOpportunityRoute } from './read-opportunity/read-opportunity.route.ts';
+import { reportAdRoutes } from './report-ad/report-ad.route.tsx';
+import { showOpportunityRoute } from './show-opportunity/opportunity.route.tsx';
+import { openAdPaths } from './store/open-ad-paths.ts';
 import { texts } from './texts.ts';
 
 export const opportunities: ModuleManifest = {
@@ -22,7 +28,10 @@ export const opportunities: ModuleManifest = {
       personal: [{ column: 'text', why: 'Free text: a person may write about themselves despite the hint', keptDays: 365 }],
     },
   ],
-  routes: [],
-  jobs: [reimportJob],
+  routes: [showOpportunityRoute, ...reportAdRoutes, readOpportunityRoute],
+  jobs: [reimportJob, refreshDemoJob],
+  publishes: ['opportunities.ad-reported'],
+  demo: seedDemo,
+  sitemap: (platform, db) => openAdPaths(db, platform.clock.now()),
   commands: [importJobsCommand, importsCommand],
 };

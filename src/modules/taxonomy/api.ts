@@ -10,4 +10,5 @@ export type {
   Taxonomy,
   TitleCandidate,
 } from './domain/taxonomy.ts';
+export { type OccupationWords, occupationWords } from './store/occupation-words.ts';
 export { taxonomyOf } from './store/snapshot.ts';

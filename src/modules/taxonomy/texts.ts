@@ -3,3 +3,5 @@ import en from './locales/en.json' with { type: 'json' };
 import it from './locales/it.json' with { type: 'json' };
 
 export const texts = catalogue(it, en);
+
+export type TextKey = keyof typeof it;

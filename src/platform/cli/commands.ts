@@ -1,3 +1,4 @@
+import { editDistance } from '../../kernel/text.ts';
 import type { CommandManifest } from '../module/manifest.ts';
 
 /** The command whose name the words begin with; the longest name wins (`import jobs` before `import`). */
@@ -8,6 +9,20 @@ export function findCommand(
   const fits = commands.filter((command) => command.name.split(' ').every((part, index) => words[index] === part));
   const command = fits.sort((a, b) => b.name.length - a.name.length)[0];
   return command ? { command, lastWord: command.name.split(' ').at(-1) as string } : null;
+}
+
+/** What a person may have meant: commands that go on where they stopped (`import`), else the nearest name, else nothing. */
+export function nearestCommands(commands: readonly CommandManifest[], words: readonly string[]): string[] {
+  const typed = words.join(' ');
+  const longer = commands.filter(({ name }) => name.startsWith(`${typed} `)).map(({ name }) => name);
+  if (longer.length > 0) return longer;
+  const near = commands.map(({ name }) => {
+    const parts = name.split(' ');
+    const whole = editDistance(name, words.slice(0, parts.length).join(' '));
+    return { name, distance: parts.length > 1 && words.length === 1 ? Math.min(whole, editDistance(parts.at(-1) ?? '', typed) + 1) : whole };
+  });
+  const best = near.sort((a, b) => a.distance - b.distance)[0];
+  return best && best.distance <= 2 ? [best.name] : [];
 }
 
 /** Help for one command, or the list of all. */

@@ -29,6 +29,18 @@ export function unknownFlags(flags: ReadonlyMap<string, string>, known: readonly
   return [...flags.keys()].filter((name) => !known.includes(name) && !['json', 'quiet', 'help'].includes(name));
 }
 
+/** What is wrong with the arguments of a command that takes these flags and so many words; null when they fit. */
+export function unfitArguments(
+  args: readonly string[],
+  takes: { readonly flags: readonly string[]; readonly words: number },
+): string | null {
+  const { words, flags } = parseFlags(args);
+  const unknown = unknownFlags(flags, takes.flags);
+  if (unknown.length > 0) return `Unknown: --${unknown.join(' --')}`;
+  if (words.length > takes.words) return `Not understood: ${words.slice(takes.words).join(' ')}`;
+  return null;
+}
+
 function splitOnce(text: string): [string, string | undefined] {
   const index = text.indexOf('=');
   return index < 0 ? [text, undefined] : [text.slice(0, index), text.slice(index + 1)];

@@ -21,7 +21,10 @@ export interface Database {
   write<T>(fn: (db: Db) => Promise<T>): Promise<T>;
   /** Resolves when the database answers; throws otherwise. */
   ping(): Promise<void>;
-  /** Closes the connections, and the embedded server when nobody else uses it. Safe to call twice. */
+  /**
+   * Closes the connections, and the embedded server when nobody else uses it. Work still under way gets five seconds, then it is cut off
+   * and rolls back. Safe to call twice.
+   */
   close(): Promise<void>;
   /** The raw pool, for streaming and for libraries that need one. */
   readonly pool: Pool;
@@ -38,6 +41,7 @@ export interface DatabaseOptions {
 
 const POOL_SIZE = 10;
 const STATEMENT_TIMEOUT_MS = 30_000;
+const CLOSE_WITHIN_MS = 5000;
 const RETRY_AFTER_MS = [20, 100, 400, 1000, 2000];
 
 /** Opens the database. Throws `EmbeddedPostgresError` when the embedded server cannot start; an outside server is not contacted yet. */
@@ -71,10 +75,18 @@ export function connectDatabase(url: string, options: Omit<DatabaseOptions, 'dat
       await pool.query('select 1');
     },
     close: () => {
-      closing ??= kysely.destroy().then(release);
+      closing ??= leave(kysely, release);
       return closing;
     },
   };
+}
+
+async function leave(kysely: Db, release: () => Promise<void>): Promise<void> {
+  const limit = new AbortController();
+  const late = pause(CLOSE_WITHIN_MS, undefined, { signal: limit.signal }).catch(() => undefined);
+  await Promise.race([kysely.destroy().catch(() => undefined), late]);
+  limit.abort();
+  await release();
 }
 
 function runWrite<T>(kysely: Db, fn: (db: Db) => Promise<T>): Promise<T> {

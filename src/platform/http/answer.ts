@@ -3,7 +3,7 @@ import { contentHash } from '../../kernel/ids.ts';
 import type { AppError } from '../../kernel/result.ts';
 import type { ModuleManifest } from '../module/manifest.ts';
 import { csrfToken } from './csrf.ts';
-import { localisePath } from './language-url.ts';
+import { localisePath, ownPath } from './language-url.ts';
 import { PROBLEM_TYPE, problem } from './problem.ts';
 import type { PageRequest } from './render.ts';
 import type { PageView, Reply } from './reply.ts';
@@ -39,7 +39,7 @@ export function answer(
         result.maxAge,
       );
     case 'redirect':
-      return reply.redirect(localisePath(result.to, localeOf(request)), result.status);
+      return reply.redirect(localisePath(ownPath(result.to), localeOf(request)), result.status);
     case 'failure':
       return answerFailure(input, request, reply, result.error, module);
   }

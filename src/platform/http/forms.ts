@@ -36,7 +36,7 @@ export function formList(form: FormBody, field: string): string[] {
   return typeof value === 'string' ? [value] : [...value];
 }
 
-/** The body as the form parser gives it → trimmed texts. Objects and numbers cannot come from a form and are dropped. */
+/** A form body or a query string as the parser gives it → trimmed texts without NUL. Objects and numbers cannot come from a form and are dropped. */
 export function toFormBody(body: unknown): FormBody {
   if (typeof body !== 'object' || body === null) return {};
   const entries = Object.entries(body).flatMap(([name, value]): [string, string | string[]][] => {

@@ -7,8 +7,18 @@ export function splitLanguage(url: string): { locale: Locale; url: string } {
   return { locale: 'it', url };
 }
 
+/**
+ * A path that a browser cannot take for another site: it reads "//evil.example" and "/\\evil.example" as the address of a host, and
+ * drops tabs and line ends inside. Whatever a header cannot carry is percent-encoded.
+ */
+export function ownPath(path: string): string {
+  const plain = path.toWellFormed().replace(/[^\x21-\x7e]/gu, encodeURIComponent);
+  return plain.replace(/^[/\\]{2,}/, '/');
+}
+
 /** The address of a path of the site in a language. Addresses of other sites, files and the API are left alone. */
-export function localisePath(path: string, locale: Locale): string {
+export function localisePath(given: string, locale: Locale): string {
+  const path = /^[/\\]{2}/.test(given) ? ownPath(given) : given;
   if (locale === 'it' || !path.startsWith('/') || path.startsWith('/api') || path.startsWith('/assets/')) return path;
   return path === '/' ? '/en' : `/en${path}`;
 }

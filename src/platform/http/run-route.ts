@@ -24,8 +24,8 @@ export async function runRoute(input: ServerInput, route: Route, request: Fastif
   const { platform } = input;
   if (route.guard === 'development' && platform.config.NODE_ENV === 'production') return failure({ code: 'http.not-found', status: 404 });
   const params = route.params ? route.params.safeParse(request.params) : { success: true as const, data: {} };
-  if (!params.success) return failure({ code: 'http.not-found', status: 404 });
-  const query = route.query ? route.query.safeParse(request.query) : { success: true as const, data: {} };
+  if (!params.success || hasNul(request.params)) return failure({ code: 'http.not-found', status: 404 });
+  const query = route.query ? route.query.safeParse(toFormBody(request.query)) : { success: true as const, data: {} };
   if (!query.success) {
     if (!route.api) return failure({ code: 'http.bad-request', status: 400 });
     const body = problem('bad-query', 400, 'Some query parameters are wrong.', { errors: issuesOf(query.error) });
@@ -37,6 +37,11 @@ export async function runRoute(input: ServerInput, route: Route, request: Fastif
     if (wrong) return failure(wrong);
   }
   return route.handle(contextOf(input, route, request, params.data, query.data, form) as WriteContext<never, never>);
+}
+
+/** NUL cannot be stored, so nothing has it in its address. */
+function hasNul(params: unknown): boolean {
+  return Object.values(params ?? {}).some((value) => String(value).includes('\u0000'));
 }
 
 function formProblem(input: ServerInput, request: FastifyRequest, token: unknown) {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { PgBoss } from 'pg-boss';
 import { ROME } from '../../kernel/rome-time.ts';
 import type { Log } from '../log/log.ts';
@@ -16,6 +17,7 @@ export interface Jobs {
   counts(): Promise<{ waiting: number; active: number; dead: number }>;
 }
 
+const START_PATIENCE_MS = 3000;
 const DEAD = 'dead-letters';
 const QUEUE = { retryLimit: 5, retryBackoff: true, retryDelay: 2, expireInSeconds: 3600, deadLetter: DEAD };
 
@@ -39,10 +41,12 @@ export function openJobs(databaseUrl: string, log: Log): Jobs {
       for (const job of jobs) await work(boss, platform, job);
     },
     async stop() {
-      if (!started) return;
-      await started.catch(() => undefined);
-      await boss.stop({ graceful: true, timeout: 10_000 });
+      const starting = started;
+      if (!starting) return;
       started = undefined;
+      // A database that is gone must not keep the process from ending.
+      await Promise.race([starting.catch(() => undefined), pause(START_PATIENCE_MS, undefined, { ref: false })]);
+      await boss.stop({ graceful: true, timeout: 10_000 });
     },
     counts: () => queueCounts(boss, started),
   };

@@ -52,6 +52,10 @@ export interface CommandManifest {
   readonly name: string;
   readonly summary: string;
   readonly usage: string;
+  /** What it takes besides the common flags: anything else is refused before it runs. Without it the command checks by itself. */
+  readonly takes?: { readonly flags: readonly string[]; readonly words: number };
+  /** It answers a stop signal by itself; others are cut off, and their open transaction rolls back. */
+  readonly stopsItself?: boolean;
   run(platform: Platform, args: readonly string[], terminal: Terminal): Promise<number>;
 }
 

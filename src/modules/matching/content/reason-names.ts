@@ -1,15 +1,14 @@
 import type { Locale } from '../../../platform/i18n/catalogue.ts';
 import { formatDistance } from '../../../platform/i18n/format.ts';
-import { CONTRACTS, contractName, SCHEDULES, scheduleName } from '../../opportunities/api.ts';
+import { type AdRecord, CONTRACTS, contractName, SCHEDULES, scheduleName } from '../../opportunities/api.ts';
 import type { Taxonomy } from '../../taxonomy/api.ts';
-import { type Names, reasonsFor } from '../domain/reasons.ts';
+import { type Names, type ReasonContext, reasonsFor } from '../domain/reasons.ts';
 import type { MatchPart } from '../engine/types.ts';
 import { texts } from '../texts.ts';
 
 /** The names of skills, occupations and contracts in one language. What is no longer in the taxonomy is called "another one". */
 export function reasonNames(taxonomy: Taxonomy, locale: Locale): Names {
   const t = texts(locale);
-  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
     skill: (id) => taxonomy.skill(id)?.label(locale) ?? t('match.unknown'),
     occupation: (id) => taxonomy.occupation(id)?.label(locale) ?? t('match.unknown'),
@@ -17,14 +16,20 @@ export function reasonNames(taxonomy: Taxonomy, locale: Locale): Names {
     contract: (value) => named(CONTRACTS, value, (contract) => contractName(contract, locale)),
     schedule: (value) => named(SCHEDULES, value, (schedule) => scheduleName(schedule, locale)),
     distance: (km) => formatDistance(km, locale),
-    list: (items) => lists.format(items),
+    // Names of skills hold commas and "e" themselves ("fisica, chimica e scienze"): a conjunction would make two of one.
+    list: (items) => items.join(items.some((item) => item.includes(',')) ? '; ' : ', '),
   };
 }
 
+/** What the sentences must know of an ad. */
+export function reasonContext(ad: Pick<AdRecord, 'skills'>): ReasonContext {
+  return { usualSkills: ad.skills.some((skill) => skill.implied) };
+}
+
 /** The reasons of one part as text in the reader's language. */
-export function reasonText(part: MatchPart, names: Names, locale: Locale): string {
+export function reasonText(part: MatchPart, { names, locale, context }: { names: Names; locale: Locale; context: ReasonContext }): string {
   const t = texts(locale);
-  return reasonsFor(part, names)
+  return reasonsFor(part, names, context)
     .map(({ key, params }) => t(key, params))
     .join(' ');
 }

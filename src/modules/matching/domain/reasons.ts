@@ -11,6 +11,8 @@ export type ReasonKey =
   | 'match.skills.none'
   | 'match.skills.all'
   | 'match.skills.some'
+  | 'match.skills.usual'
+  | 'match.skills.usual.none'
   | 'match.occupation.same'
   | 'match.occupation.near'
   | 'match.occupation.field'
@@ -37,15 +39,21 @@ export interface Names {
   contract(value: string): string;
   schedule(value: string): string;
   distance(km: number): string;
-  /** "a, b e c". */
+  /** Several names in one sentence. */
   list(items: readonly string[]): string;
 }
 
+/** The little of an ad that a sentence must know besides the engine's details. */
+export interface ReasonContext {
+  /** The ad names no skills: those in the index are the usual ones of its occupation, and must not be called its demands. */
+  readonly usualSkills: boolean;
+}
+
 /** Why a part of the score is worth what it is worth, as sentences. Every number and name in them comes from the engine's own details. */
-export function reasonsFor(part: MatchPart, names: Names): readonly Sentence[] {
+export function reasonsFor(part: MatchPart, names: Names, context: ReasonContext): readonly Sentence[] {
   switch (part.name) {
     case 'skills':
-      return [skillSentence(part.details, names)];
+      return [skillSentence(part.details, names, context)];
     case 'occupation':
       return [occupationSentence(part.details, names)];
     case 'interests':
@@ -61,11 +69,16 @@ export function reasonsFor(part: MatchPart, names: Names): readonly Sentence[] {
 
 type DetailsOf<Name extends MatchPart['name']> = Extract<MatchPart, { name: Name }>['details'];
 
-function skillSentence({ matched, missingEssential, missingOptional }: DetailsOf<'skills'>, names: Names): Sentence {
+function skillSentence(
+  { matched, missingEssential, missingOptional }: DetailsOf<'skills'>,
+  names: Names,
+  context: ReasonContext,
+): Sentence {
   const total = matched.length + missingEssential.length + missingOptional.length;
   if (total === 0) return { key: 'match.skills.none-asked' };
-  if (matched.length === 0) return { key: 'match.skills.none', params: { n: total } };
+  if (matched.length === 0) return { key: context.usualSkills ? 'match.skills.usual.none' : 'match.skills.none', params: { n: total } };
   const list = names.list(matched.map((id) => names.skill(id)));
+  if (context.usualSkills) return { key: 'match.skills.usual', params: { n: matched.length, total, list } };
   if (matched.length === total) return { key: 'match.skills.all', params: { n: total, list } };
   return { key: 'match.skills.some', params: { n: matched.length, total, list } };
 }

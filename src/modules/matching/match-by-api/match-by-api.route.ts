@@ -8,7 +8,7 @@ import { type AdRecord, apiItem, apiItemSchema } from '../../opportunities/api.t
 import { type Taxonomy, taxonomyOf } from '../../taxonomy/api.ts';
 import { gazetteer } from '../../territory/api.ts';
 import { changeText } from '../content/change-text.ts';
-import { reasonNames, reasonText } from '../content/reason-names.ts';
+import { reasonContext, reasonNames, reasonText } from '../content/reason-names.ts';
 import type { MatchProfile, MatchResult } from '../engine/types.ts';
 import { matchingErrors } from '../errors.ts';
 import { indexInTime } from '../store/find-ads.ts';
@@ -86,11 +86,17 @@ function answer(
     items: result.items.flatMap((item) => {
       const ad = byId.get(item.id);
       if (!ad) return [];
+      const context = reasonContext(ad);
       const distance = item.parts.find((part) => part.name === 'distance');
       return {
         opportunity: apiItem(ad, { ...options, distanceKm: distance?.details.km ?? null }),
         score: item.score,
-        parts: item.parts.map((part) => ({ name: part.name, points: part.points, max: part.max, text: reasonText(part, names, locale) })),
+        parts: item.parts.map((part) => ({
+          name: part.name,
+          points: part.points,
+          max: part.max,
+          text: reasonText(part, { names, locale, context }),
+        })),
         missing: item.missing.flatMap((id) => {
           const concept = taxonomy.skill(id);
           return concept ? [{ uri: concept.uri, label: concept.label(locale) }] : [];

@@ -27,7 +27,7 @@ export function SearchFilters({ view }: { view: SearchView }) {
           <button type="submit" class="btn btn-primary" form={FORM_ID}>
             {t('search.apply')}
           </button>
-          {n > 0 ? <a href={page.href('/opportunita')}>{t('search.clear')}</a> : null}
+          {n > 0 ? <a href={page.href(view.clearPath)}>{t('search.clear')}</a> : null}
         </div>
       </div>
     </details>

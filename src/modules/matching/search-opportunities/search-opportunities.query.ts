@@ -33,11 +33,13 @@ export async function searchPage(
   return ok({ ...searchView({ found, page, ads, map, loosened, locale, now }), found });
 }
 
-/** How many there would be without each of the filters; only asked when there is nothing. */
+/** How many there would be without each of the filters, or without the words; only asked when there is nothing. */
 async function loosen(platform: Platform, found: FoundAds, locale: Locale, now: Date): Promise<SearchView['loosened']> {
   if (found.result.total > 0) return [];
   const loosened: SearchView['loosened'][number][] = [];
-  for (const { label, without } of activeFilters(found, locale, now).slice(0, 6)) {
+  const { request } = found;
+  const words = request.q ? [{ label: request.q, without: { ...request, q: '' } }] : [];
+  for (const { label, without } of [...activeFilters(found, locale, now).slice(0, 6), ...words]) {
     const answer = await findAds(platform, without, { offset: 0, limit: 0 }, now);
     if (answer.ok && answer.value.result.total > 0) {
       loosened.push({ label, total: answer.value.result.total, path: listPath(without) });

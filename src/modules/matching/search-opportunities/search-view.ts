@@ -9,6 +9,7 @@ export const PAGE_SIZE = 25;
 const SHOWN_SYNONYMS = 6;
 /** Of long lists of values (107 provinces) only the commonest are offered. */
 const MOST_VALUES = 24;
+const HERE_KM = 0.5;
 
 export interface Link {
   readonly label: string;
@@ -46,6 +47,8 @@ export interface SearchView {
   readonly page: number;
   readonly pages: number;
   readonly pagePath: (page: number) => string;
+  /** The words alone, without any filter. */
+  readonly clearPath: string;
   readonly listPath: string;
   readonly mapPath: string;
   readonly feedPath: string;
@@ -88,16 +91,22 @@ export function searchView({ found, page, ads, map, loosened, locale, now }: Vie
     withSynonyms: request.exact && request.q ? listPath({ ...request, exact: false }) : null,
     wider: result.widerRadius.map((wider) => ({ ...wider, path: listPath({ ...request, radius_km: wider.radiusKm }) })),
     ads,
-    distances: new Map(result.hits.map((hit) => [hit.id, hit.distanceKm])),
+    distances: new Map(result.hits.map((hit) => [hit.id, shownDistance(hit.distanceKm)])),
     page,
     pages: Math.ceil(result.total / PAGE_SIZE),
     pagePath: (n) => listPath(request, n > 1 ? { page: String(n) } : {}),
+    clearPath: listPath({ ...EVERYTHING, q: request.q, exact: request.exact }),
     listPath: listPath(request),
     mapPath: listPath(request, { vista: 'mappa' }),
     feedPath: `/opportunita.rss${searchAddress(request)}`,
     map,
     loosened,
   };
+}
+
+/** Distances are from centre to centre: in the same town they are 0, which says nothing. */
+function shownDistance(km: number | null): number | null {
+  return km !== null && km >= HERE_KM ? km : null;
 }
 
 function unknownPlace({ request, place, gazetteer }: FoundAds): SearchView['unknownPlace'] {

@@ -71,11 +71,11 @@ const MISSING_SHOWN = 4;
 
 function Missing({ match }: { match: ShownMatch }) {
   const t = useTexts(texts);
-  const { href, locale } = usePage();
+  const { href } = usePage();
   if (match.missing.length === 0) return null;
   const named = match.missing.slice(0, MISSING_SHOWN);
   const others = match.missing.length - named.length;
-  const list = new Intl.ListFormat(locale).format(others > 0 ? [...named, t('match.missing.others', { n: others })] : named);
+  const list = (others > 0 ? [...named, t('match.missing.others', { n: others })] : named).join('; ');
   return (
     <p class="th-match-missing">
       {t('match.missing', { list })}{' '}

@@ -20,7 +20,7 @@ export function MatchesBody({ view, source }: { view: MatchesView; source: Sourc
   const journey = 'journey' in source ? source.journey : null;
   return (
     <div class="container-xxl th-page th-match-page">
-      <h1>{t('match.title', { n: view.total })}</h1>
+      <h1>{view.total === 0 ? t('match.title.none') : t('match.title', { n: view.total })}</h1>
       <p class="lead">{t('match.lead', { n: view.evaluated })}</p>
       <AnswersUsed view={view} journey={journey} />
       {view.total === 0 ? <NoMatches journey={journey} /> : null}

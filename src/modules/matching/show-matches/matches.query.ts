@@ -5,7 +5,7 @@ import type { AdRecord } from '../../opportunities/api.ts';
 import { type Taxonomy, taxonomyOf } from '../../taxonomy/api.ts';
 import { answerSummary } from '../content/answer-summary.ts';
 import { changeText } from '../content/change-text.ts';
-import { reasonNames, reasonText } from '../content/reason-names.ts';
+import { reasonContext, reasonNames, reasonText } from '../content/reason-names.ts';
 import type { JourneyAnswers } from '../domain/draft.ts';
 import { matchProfile } from '../domain/match-profile.ts';
 import type { Names } from '../domain/reasons.ts';
@@ -43,13 +43,19 @@ function shownMatch(
   ad: AdRecord,
   { taxonomy, names, locale }: { taxonomy: Taxonomy; names: Names; locale: Locale },
 ): ShownMatch {
+  const context = reasonContext(ad);
   const distance = item.parts.find((part) => part.name === 'distance');
   const occupation = ad.occupationId === null ? undefined : taxonomy.occupation(ad.occupationId);
   return {
     ad,
     distanceKm: distance?.details.km ?? null,
     score: item.score,
-    parts: item.parts.map((part) => ({ name: part.name, points: part.points, max: part.max, text: reasonText(part, names, locale) })),
+    parts: item.parts.map((part) => ({
+      name: part.name,
+      points: part.points,
+      max: part.max,
+      text: reasonText(part, { names, locale, context }),
+    })),
     missing: item.missing.map(names.skill),
     sheet: occupation ? { path: `/professioni/${occupation.slug}`, job: occupation.label(locale) } : null,
   };

@@ -8,7 +8,7 @@ import { FEED_FORMATS, type FeedFormat } from '../feeds/read-feed.ts';
 import type { SourceClient } from '../sources/source-client.ts';
 import { undiciClient } from '../sources/undici-client.ts';
 import { openSource } from '../store/sources.ts';
-import { texts } from '../texts.ts';
+import { type TextKey, texts } from '../texts.ts';
 import { findInputs, isUrl, type SourceInputs, urlInput } from './find-inputs.ts';
 import { importSource } from './import-source.usecase.ts';
 import { parseMapping } from './parse-mapping.ts';
@@ -119,16 +119,19 @@ function readOptions(args: readonly string[]): Options | string {
 }
 
 function refuse(terminal: Terminal, error: AppError): number {
-  terminal.note(texts('en')(`error.${error.code}` as Parameters<ReturnType<typeof texts>>[0], error.params));
+  terminal.note(sentence(error));
   return 2;
 }
 
+/** The command line speaks English. A detail that a reader did not give is a dash. */
+function sentence(error: AppError): string {
+  return texts('en')(`error.${error.code}` as TextKey, { detail: '–', looksLike: '–', limit: '–', ...error.params });
+}
+
 function report(terminal: Terminal, summaries: readonly SourceSummary[]): void {
-  const t = texts('en');
   for (const { source, outcome } of summaries) {
     for (const { input, error } of outcome.failed) {
-      const sentence = t(`error.${error.code}` as Parameters<typeof t>[0], error.params);
-      terminal.note(`${input.label}: ${sentence}`);
+      terminal.note(`${input.label}: ${sentence(error)}`);
     }
     if (outcome.interrupted > 0) terminal.note(`${source}: an earlier import had been interrupted; this one completed it`);
     if (outcome.state === 'not-modified') terminal.note(`${source}: nothing new since the last import`);

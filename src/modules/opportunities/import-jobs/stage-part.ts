@@ -39,7 +39,9 @@ export async function stagePart(run: RunContext, input: ImportInput, part: numbe
   } catch (error) {
     if (!(error instanceof FeedFailure) && !isNetworkFailure(error)) throw error;
     const known =
-      error instanceof FeedFailure ? error.error : { code: 'source-broken', status: 422, params: { detail: (error as Error).message } };
+      error instanceof FeedFailure
+        ? error.error
+        : { code: 'opportunities.source-broken', status: 422, params: { detail: (error as Error).message } };
     return refusePart(run, input, part, known, feed.value.format);
   }
   return { counts, format: feed.value.format, error: null, notModified: false };
@@ -57,7 +59,7 @@ async function refusePart(
   error: AppError,
   format: FeedFormat | null,
 ): Promise<PartOutcome> {
-  const reason = error.code.replace(/^feed-/, '');
+  const reason = error.code.replace(/^opportunities\.(?:feed-)?/, '');
   const { runId } = run;
   if (runId !== null)
     await run.platform.database.write(async (db) => {

@@ -26,5 +26,5 @@ export class SourceFailure extends Error {
 }
 
 export function sourceError(code: string, params: Readonly<Record<string, string | number>>): AppError {
-  return { code, status: 422, params };
+  return { code: `opportunities.${code}`, status: 422, params };
 }

@@ -79,7 +79,7 @@ function skillConcept(own: SkillData, labels: readonly ConceptLabel[]): SkillCon
   const { id, uri, type, reuse, licence } = own;
   const it = preferred(labels, 'it');
   const en = preferred(labels, 'en');
-  return { id, uri, type, reuse, licence, label: chooser(it, en, uri) };
+  return { id, uri, type, reuse, licence, ...wordsOf(it, en, uri) };
 }
 
 function occupationConcept(
@@ -98,7 +98,7 @@ function occupationConcept(
     optional: of(own.optional).filter((skill) => !essential.includes(skill)),
     riasec: riasec ? riasecNumbers(riasec) : null,
     riasecCode: riasec,
-    label: chooser(it, preferred(labels, 'en'), slug),
+    ...wordsOf(it, preferred(labels, 'en'), slug),
   };
 }
 
@@ -106,7 +106,8 @@ function preferred(labels: readonly ConceptLabel[], lang: string): string | unde
   return labels.find((label) => label.lang === lang && label.role === 'preferred')?.text;
 }
 
-function chooser(it: string | undefined, en: string | undefined, fallback: string): (locale: Language) => string {
-  const texts = { it: it ?? en ?? fallback, en: en ?? it ?? fallback };
-  return (locale) => texts[locale];
+function wordsOf(it: string | undefined, en: string | undefined, fallback: string) {
+  const labels = { it: it ?? en ?? fallback, en: en ?? it ?? fallback };
+  const own = { it: it !== undefined, en: en !== undefined };
+  return { label: (locale: Language) => labels[locale], speaks: (locale: Language) => own[locale] };
 }

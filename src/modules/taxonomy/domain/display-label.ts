@@ -18,3 +18,8 @@ function shortForm(masculine: string, feminine: string): string | null {
   const sameLength = masculine.length === feminine.length;
   return sameLength && masculine.slice(0, -1) === feminine.slice(0, -1) ? `${masculine}/${feminine.slice(-1)}` : null;
 }
+
+/** A label at the beginning of a line or as a heading. */
+export function capitalised(label: string): string {
+  return label.slice(0, 1).toUpperCase() + label.slice(1);
+}

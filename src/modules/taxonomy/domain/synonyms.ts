@@ -7,7 +7,7 @@ import { contentStems } from './words.ts';
 
 const MOST = 12;
 
-/** Other words for a word or phrase: the labels of the concepts that one of its readings names. Starter labels first. */
+/** Other words for a word or phrase: the labels of the concepts that one of its readings names. Starter labels first, then Italian ones: ads are in Italian. */
 export function buildSynonyms(concepts: readonly Concept<OccupationConcept | SkillConcept>[]): (phrase: string) => readonly string[] {
   const byStems = new Map<string, number[]>();
   for (const [place, { labels }] of concepts.entries()) {
@@ -27,7 +27,7 @@ export function buildSynonyms(concepts: readonly Concept<OccupationConcept | Ski
     const typed = fold(phrase);
     const labels = found
       .flatMap((concept) => concept.labels)
-      .sort((a, b) => Number(b.starter) - Number(a.starter))
+      .sort((a, b) => Number(b.starter) - Number(a.starter) || Number(b.lang === 'it') - Number(a.lang === 'it'))
       .flatMap((label) => labelVariants(label.text).map(fold));
     return [...new Set(labels)].filter((label) => label !== typed).slice(0, MOST);
   };

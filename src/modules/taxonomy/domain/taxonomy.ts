@@ -13,6 +13,8 @@ export interface SkillConcept {
   readonly licence: boolean;
   /** In the language asked for, or in the one that exists. */
   label(locale: Language): string;
+  /** Whether there is a label in this language. */
+  speaks(locale: Language): boolean;
 }
 
 export interface OccupationConcept {
@@ -36,6 +38,8 @@ export interface OccupationConcept {
   readonly starter: boolean;
   /** Italian: both genders ("cameriere/a di sala"). */
   label(locale: Language): string;
+  /** Whether there is a title in this language. */
+  speaks(locale: Language): boolean;
 }
 
 export interface LinkOptions {

@@ -6,37 +6,62 @@ import { loadStarter } from './load-starter.usecase.ts';
 import { starterFiles } from './starter-files.ts';
 
 const database = await testDatabase();
-const platform = testPlatform(database);
+const files = starterFiles();
+const load = (changed = files) => database.write((db) => loadStarter(db, changed));
+
+/** The same files with one occupation changed, as the next release would bring them. */
+function nextRelease() {
+  const starter = files.read();
+  const [first, ...rest] = starter.occupations;
+  if (!first) throw new Error('no occupation');
+  return {
+    hash: 'next',
+    read: () => ({ ...starter, occupations: [{ ...first, synonyms: ['nome nuovissimo', ...first.synonyms] }, ...rest] }),
+  };
+}
 
 describe('la tassonomia di partenza', () => {
-  test('si carica in una volta e la seconda volta non c’è niente da fare', async () => {
-    const t0 = performance.now();
-    expect(await database.write((db) => loadStarter(db, starterFiles()))).toBe(true);
-    const t1 = performance.now();
-    expect(await database.write((db) => loadStarter(db, starterFiles()))).toBe(false);
-    const t2 = performance.now();
-    const taxonomy = await taxonomyOf(platform);
-    const t3 = performance.now();
-    console.log({ load: t1 - t0, again: t2 - t1, snapshot: t3 - t2 }, [...taxonomy.occupations()].length, [...taxonomy.skills()].length);
-    for (const title of [
-      'cameriere',
-      'Cameriere/a di sala - Cremona',
-      'addetta alle vendite',
-      'cercasi cuoco con esperienza per ristorante',
-      'magazziniere mulettista',
-      'Barista part time',
-      'direttrice tecnica',
-    ])
-      console.log(
-        title,
-        taxonomy.linkTitle(title, { limit: 3 }).map((c) => `${c.occupation.label('it')} ${c.score}`),
-      );
-    console.log(
-      taxonomy.searchOccupations('camer', 'it', 5).map((o) => o.label('it')),
-      taxonomy.synonymsOf('cameriere'),
+  test('si carica una volta; la seconda non c’è niente da fare', async () => {
+    expect(await load()).toBe(true);
+    expect(await load()).toBe(false);
+    const taxonomy = await taxonomyOf(testPlatform(database));
+    expect([...taxonomy.occupations()]).toHaveLength(files.read().occupations.length);
+    expect([...taxonomy.skills()]).toHaveLength(files.read().skills.length);
+    expect(taxonomy.version).toBe(1);
+  });
+
+  test('ogni professione trova se stessa dai suoi titoli', async () => {
+    const taxonomy = await taxonomyOf(testPlatform(database));
+    for (const { id, title } of files.read().occupations) {
+      for (const text of [title.m, title.f, title.n, title.en]) {
+        expect(taxonomy.linkTitle(text)[0], text).toMatchObject({ occupation: { slug: id }, score: 1 });
+      }
+    }
+  });
+
+  test('una versione nuova cambia le parole e lascia i numeri come sono', async () => {
+    const before = await taxonomyOf(testPlatform(database));
+    expect(await load(nextRelease())).toBe(true);
+    const after = await taxonomyOf(testPlatform(database));
+    expect(after.linkTitle('nome nuovissimo')[0]?.score).toBeGreaterThan(0.9);
+    expect(after.version).toBe(before.version + 1);
+    expect([...after.occupations()].map((each) => [each.id, each.slug])).toEqual(
+      [...before.occupations()].map((each) => [each.id, each.slug]),
     );
-    const text =
-      'Cerchiamo un barista con conoscenza della lingua inglese, HACCP, uso della cassa e preparazione cocktail. Non è richiesta la patente B. Buone doti comunicative e puntualità.';
-    console.log(taxonomy.extractSkills(text).map((m) => `${text.slice(m.from, m.to)} → ${m.skill.label('it')}`));
+  });
+
+  test('le patenti si riconoscono come licenze', async () => {
+    const taxonomy = await taxonomyOf(testPlatform(database));
+    expect(taxonomy.skillByUri('urn:talenthub:skill:patente-b')?.licence).toBe(true);
+    expect(taxonomy.skillByUri('urn:talenthub:skill:lingua-inglese')?.licence).toBe(false);
+  });
+
+  test('interrotta a metà non lascia niente', async () => {
+    const broken = {
+      hash: 'broken',
+      read: () => ({ ...nextRelease().read(), skills: [{ ...files.read().skills[0], type: null }] as never }),
+    };
+    await expect(load(broken)).rejects.toThrow();
+    expect(await load(nextRelease())).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { POSTGRES_MAJOR } from './binaries.ts';
@@ -41,8 +41,9 @@ function refuseOtherVersion(data: string): void {
 }
 
 async function createCluster(folder: string, binaries: Binaries, account: Account | undefined, durable: boolean): Promise<void> {
-  const draft = `${folder}.draft`;
-  rmSync(draft, { recursive: true, force: true });
+  removeDrafts(folder);
+  // A name of its own: the initdb of a start that was killed may still be writing into the former draft.
+  const draft = `${folder}.draft-${randomBytes(4).toString('hex')}`;
   mkdirSync(draft);
   chmodSync(draft, 0o700);
   const passwordFile = join(draft, 'password');
@@ -56,6 +57,11 @@ async function createCluster(folder: string, binaries: Binaries, account: Accoun
   const access = [`--username=${DATABASE_USER}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];
   await runInitdb(binaries.initdb, ['-D', join(draft, 'data'), ...access, ...locale, ...(durable ? [] : ['--no-sync'])], account);
   renameSync(draft, folder);
+}
+
+function removeDrafts(folder: string): void {
+  const left = readdirSync(dirname(folder)).filter((name) => name.startsWith(`${basename(folder)}.draft`));
+  for (const name of left) rmSync(join(dirname(folder), name), { recursive: true, force: true, maxRetries: 3 });
 }
 
 function runInitdb(program: string, args: string[], account: Account | undefined): Promise<void> {

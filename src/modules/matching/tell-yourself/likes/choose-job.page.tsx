@@ -4,6 +4,7 @@ import { Form } from '../../../../design/forms/form.tsx';
 import { TextInput } from '../../../../design/forms/inputs.tsx';
 import { useShared, useTexts } from '../../../../design/layout/page-context.ts';
 import type { FieldError } from '../../../../platform/http/forms.ts';
+import { ChipChoices } from '../../content/chip-choices.tsx';
 import { useErrorText } from '../../content/error-text.ts';
 import { StepFrame } from '../../content/step-frame.tsx';
 import type { JourneyPage } from '../../domain/draft.ts';
@@ -67,28 +68,12 @@ export function ChooseJobBody({ journey, back, view, errors }: Props) {
 }
 
 function Jobs({ title, hint, jobs }: { title: string; hint?: string; jobs: readonly JobChoice[] }) {
-  if (jobs.length === 0) return null;
   return (
-    <fieldset class="th-choices th-choices-cards">
-      <legend class="th-label">{title}</legend>
-      {hint ? <p class="form-text">{hint}</p> : null}
-      <div class="th-choice-list">
-        {jobs.map((job) => (
-          <div class="form-check">
-            <input
-              type="checkbox"
-              class="form-check-input"
-              id={`lavoro-${job.id}`}
-              name="lavoro"
-              value={String(job.id)}
-              checked={job.ticked}
-            />
-            <label class="form-check-label" for={`lavoro-${job.id}`}>
-              {job.label}
-            </label>
-          </div>
-        ))}
-      </div>
-    </fieldset>
+    <ChipChoices
+      name="lavoro"
+      title={title}
+      hint={hint}
+      choices={jobs.map(({ id, label, ticked }) => ({ value: String(id), label, ticked }))}
+    />
   );
 }

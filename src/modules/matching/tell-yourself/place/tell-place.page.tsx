@@ -1,9 +1,10 @@
 import { Button } from '../../../../design/forms/button.tsx';
 import { Form } from '../../../../design/forms/form.tsx';
-import { type Choice, ChoiceGroup, Select, TextInput } from '../../../../design/forms/inputs.tsx';
+import { Select, TextInput } from '../../../../design/forms/inputs.tsx';
 import { useShared, useTexts } from '../../../../design/layout/page-context.ts';
 import type { FieldError } from '../../../../platform/http/forms.ts';
 import type { Place } from '../../../territory/api.ts';
+import { type ChipChoice, ChipChoices } from '../../content/chip-choices.tsx';
 import { DefaultButton } from '../../content/default-button.tsx';
 import { useErrorText } from '../../content/error-text.ts';
 import { StepFrame } from '../../content/step-frame.tsx';
@@ -23,7 +24,7 @@ interface Props {
   back: JourneyPage | null;
   typed: PlaceTyped;
   radii: readonly number[];
-  licences: readonly Choice[];
+  licences: readonly ChipChoice[];
   suggestions: readonly Place[];
   errors: readonly FieldError[];
 }
@@ -55,15 +56,7 @@ export function TellPlaceBody({ journey, back, typed, radii, licences, suggestio
           options={[...distances, { value: 'ovunque', label: t('perte.where.anywhere') }]}
           error={errorOf('raggio')}
         />
-        <ChoiceGroup
-          name="patente"
-          type="checkbox"
-          look="cards"
-          label={t('perte.where.licences')}
-          hint={t('perte.where.licences.hint')}
-          options={licences}
-          values={typed.licences.map(String)}
-        />
+        <ChipChoices name="patente" title={t('perte.where.licences')} hint={t('perte.where.licences.hint')} choices={licences} />
         <div class="th-actions">
           <Button>{shared('form.continue')}</Button>
         </div>

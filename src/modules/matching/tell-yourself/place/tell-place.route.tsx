@@ -10,6 +10,7 @@ import { type Draft, type JourneyAnswers, pageAfter, pageBefore, RADII_KM, withD
 import { journeyPath } from '../../domain/paths.ts';
 import { askDraft, changeDraft, type JourneyParams, journeyParams } from '../../store/journey.ts';
 import { texts } from '../../texts.ts';
+import { licenceChoices } from './licence-choices.ts';
 import { readPlace } from './read-place.ts';
 import { type PlaceTyped, TellPlaceBody } from './tell-place.page.tsx';
 
@@ -94,9 +95,7 @@ interface ViewInput {
 }
 
 function view({ locale, id, draft, taxonomy, typed, errors = [], suggestions = [] }: ViewInput): Reply {
-  const licences = [...taxonomy.skills()]
-    .filter((skill) => skill.licence)
-    .map((skill) => ({ value: String(skill.id), label: skill.label(locale) }));
+  const licences = licenceChoices(taxonomy, locale, typed.licences);
   const known = new Set<number>(RADII_KM);
   const own = Number(typed.radius);
   const radii = [...RADII_KM, ...(own > 0 && !known.has(own) ? [own] : [])].sort((a, b) => a - b);

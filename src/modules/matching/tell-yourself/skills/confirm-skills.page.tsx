@@ -1,10 +1,10 @@
-import type { ComponentChildren } from 'preact';
 import { Button } from '../../../../design/forms/button.tsx';
 import { ErrorText } from '../../../../design/forms/field.tsx';
 import { Form } from '../../../../design/forms/form.tsx';
 import { TextInput } from '../../../../design/forms/inputs.tsx';
 import { useShared, useTexts } from '../../../../design/layout/page-context.ts';
 import type { FieldError } from '../../../../platform/http/forms.ts';
+import { type ChipChoice, ChipChoices } from '../../content/chip-choices.tsx';
 import { DefaultButton } from '../../content/default-button.tsx';
 import { useErrorText } from '../../content/error-text.ts';
 import { StepFrame } from '../../content/step-frame.tsx';
@@ -35,27 +35,20 @@ export function ConfirmSkillsBody({ journey, back, view, toldSomething, errors }
         <DefaultButton name="azione" value="cerca" />
         <div id="skill">
           <ErrorText name="skill" error={wrong ? errorText(wrong) : undefined} />
-          {view.told.length > 0 ? (
-            <Group title={t('perte.confirm.told')} hint={t('perte.confirm.told.hint')}>
-              {view.told.map((choice) => (
-                <SkillRow choice={choice} withLevel />
-              ))}
-            </Group>
-          ) : null}
+          <ToldSkills told={view.told} />
           {view.usual.map(({ job, skills }) => (
-            <Group title={t('perte.confirm.usual', { job })} hint={t('perte.confirm.usual.hint')}>
-              {skills.map((choice) => (
-                <SkillRow choice={choice} />
-              ))}
-            </Group>
+            <ChipChoices
+              name="skill"
+              title={t('perte.confirm.usual', { job })}
+              hint={t('perte.confirm.usual.hint')}
+              choices={skills.map(chip)}
+            />
           ))}
-          {view.common.length > 0 ? (
-            <Group title={t(groups ? 'perte.confirm.common.also' : 'perte.confirm.common')}>
-              {view.common.map((choice) => (
-                <SkillRow choice={choice} />
-              ))}
-            </Group>
-          ) : null}
+          <ChipChoices
+            name="skill"
+            title={t(groups ? 'perte.confirm.common.also' : 'perte.confirm.common')}
+            choices={view.common.map(chip)}
+          />
         </div>
         <SearchSkills searched={view.searched} />
         <div class="th-actions">
@@ -71,12 +64,22 @@ export function ConfirmSkillsBody({ journey, back, view, toldSomething, errors }
   );
 }
 
-function Group({ title, hint, children }: { title: string; hint?: string; children: ComponentChildren }) {
+function chip({ id, label, ticked }: SkillChoice): ChipChoice {
+  return { value: String(id), label, ticked };
+}
+
+function ToldSkills({ told }: Pick<ConfirmView, 'told'>) {
+  const t = useTexts(texts);
+  if (told.length === 0) return null;
   return (
-    <fieldset class="th-choices th-perte-skills">
-      <legend class="th-label">{title}</legend>
-      {hint ? <p class="form-text">{hint}</p> : null}
-      <div class="th-perte-skill-list">{children}</div>
+    <fieldset class="th-choices">
+      <legend class="th-label">{t('perte.confirm.told')}</legend>
+      <p class="form-text">{t('perte.confirm.told.hint')}</p>
+      <div class="th-perte-skills">
+        {told.map((choice) => (
+          <SkillRow choice={choice} />
+        ))}
+      </div>
     </fieldset>
   );
 }
@@ -84,18 +87,18 @@ function Group({ title, hint, children }: { title: string; hint?: string; childr
 const LEVELS = ['1', '2', '3'] as const;
 
 /** A check box; how well one can do it is a second, optional answer. */
-function SkillRow({ choice, withLevel = false }: { choice: SkillChoice; withLevel?: boolean }) {
+function SkillRow({ choice }: { choice: SkillChoice }) {
   const t = useTexts(texts);
   const id = `skill-${choice.id}`;
   return (
-    <div class={withLevel ? 'th-perte-skill th-perte-skill-level' : 'th-perte-skill'}>
+    <div class="th-perte-skill">
       <div class="form-check">
         <input type="checkbox" class="form-check-input" id={id} name="skill" value={String(choice.id)} checked={choice.ticked} />
         <label class="form-check-label" for={id}>
           {choice.label}
         </label>
       </div>
-      {withLevel && !choice.licence ? (
+      {choice.licence ? null : (
         <>
           <label class="visually-hidden" for={`level-${choice.id}`}>
             {t('perte.level', { skill: choice.label })}
@@ -111,7 +114,7 @@ function SkillRow({ choice, withLevel = false }: { choice: SkillChoice; withLeve
             ))}
           </select>
         </>
-      ) : null}
+      )}
     </div>
   );
 }
@@ -133,12 +136,8 @@ function SearchSkills({ searched }: Pick<ConfirmView, 'searched'>) {
       <Button look="secondary" name="azione" value="cerca">
         {shared('form.search')}
       </Button>
-      {searched && searched.skills.length > 0 ? (
-        <Group title={t('perte.confirm.found', { query: searched.query })}>
-          {searched.skills.map((choice) => (
-            <SkillRow choice={choice} />
-          ))}
-        </Group>
+      {searched ? (
+        <ChipChoices name="skill" title={t('perte.confirm.found', { query: searched.query })} choices={searched.skills.map(chip)} />
       ) : null}
       {searched && searched.skills.length === 0 ? (
         <p class="th-perte-note" role="status">

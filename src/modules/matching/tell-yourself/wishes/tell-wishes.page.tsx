@@ -3,6 +3,7 @@ import { Form } from '../../../../design/forms/form.tsx';
 import { ChoiceGroup } from '../../../../design/forms/inputs.tsx';
 import { usePage, useShared, useTexts } from '../../../../design/layout/page-context.ts';
 import { CONTRACTS, contractName, KINDS, kindText, SCHEDULES, scheduleName } from '../../../opportunities/api.ts';
+import { ChipChoices } from '../../content/chip-choices.tsx';
 import { DefaultButton } from '../../content/default-button.tsx';
 import { StepFrame } from '../../content/step-frame.tsx';
 import type { JourneyAnswers, JourneyPage } from '../../domain/draft.ts';
@@ -15,11 +16,15 @@ interface Props {
   wishes: Pick<JourneyAnswers, 'contracts' | 'schedules' | 'kinds'>;
 }
 
+/** Civil service and volunteering are looked for as kinds; as contracts they are shown only when a suggestion has added them. */
+const ALSO_KINDS = new Set<string>(['civil_service', 'volunteering']);
+
 export function TellWishesBody({ journey, back, wishes }: Props) {
   const t = useTexts(texts);
   const shared = useShared();
   const { locale } = usePage();
-  const contracts = CONTRACTS.map((value) => ({ value, label: contractName(value, locale), hint: t(`perte.contract.${value}`) }));
+  const offered = CONTRACTS.filter((value) => !ALSO_KINDS.has(value) || wishes.contracts.includes(value));
+  const contracts = offered.map((value) => ({ value, label: contractName(value, locale), hint: t(`perte.contract.${value}`) }));
   return (
     <StepFrame journey={journey} page="contratto" back={back} title={t('perte.wish.title')} lead={t('perte.wish.lead')}>
       <Form action={journeyPath(journey, 'contratto')}>
@@ -30,14 +35,6 @@ export function TellWishesBody({ journey, back, wishes }: Props) {
           </Button>
         </div>
         <ChoiceGroup
-          name="tipo"
-          type="checkbox"
-          look="cards"
-          label={t('perte.wish.kinds')}
-          options={KINDS.map((value) => ({ value, label: kindText(value, locale) }))}
-          values={wishes.kinds}
-        />
-        <ChoiceGroup
           name="contratto"
           type="checkbox"
           look="cards"
@@ -46,15 +43,21 @@ export function TellWishesBody({ journey, back, wishes }: Props) {
           options={contracts}
           values={wishes.contracts}
         />
-        <ChoiceGroup
+        <ChipChoices
           name="orario"
-          type="checkbox"
-          look="cards"
-          label={t('perte.wish.schedules')}
+          title={t('perte.wish.schedules')}
           hint={t('perte.wish.schedules.hint')}
-          options={SCHEDULES.map((value) => ({ value, label: scheduleName(value, locale) }))}
-          values={wishes.schedules}
+          choices={SCHEDULES.map((value) => ({ value, label: scheduleName(value, locale), ticked: wishes.schedules.includes(value) }))}
         />
+        <details class="th-perte-more" open={wishes.kinds.length > 0}>
+          <summary>{t('perte.wish.kinds.only')}</summary>
+          <ChipChoices
+            name="tipo"
+            title={t('perte.wish.kinds')}
+            hint={t('perte.wish.kinds.hint')}
+            choices={KINDS.map((value) => ({ value, label: kindText(value, locale), ticked: wishes.kinds.includes(value) }))}
+          />
+        </details>
         <div class="th-actions">
           <Button name="azione" value="continua">
             {shared('form.continue')}

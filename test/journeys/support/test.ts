@@ -1,0 +1,25 @@
+import { type Page, test as base } from '@playwright/test';
+import { type Examples, readExamples } from './examples.ts';
+import type { ExamplePage } from './pages.ts';
+
+export const SIZES = { phone: { width: 360, height: 740 }, computer: { width: 1280, height: 900 } } as const;
+
+/** Playwright's test, with the examples and a way to open an example page that fails when its status is not the expected one. */
+export const test = base.extend<{ open: (example: ExamplePage, english?: boolean) => Promise<void> }, { examples: Examples }>({
+  examples: [({}, use) => use(readExamples()), { scope: 'worker' }],
+  open: async ({ page, examples }, use) => {
+    await use((example, english = false) => openPath(page, localPath(example.path(examples), english), example.status ?? 200));
+  },
+});
+
+export { expect } from '@playwright/test';
+
+function localPath(path: string, english: boolean): string {
+  if (!english) return path;
+  return path === '/' ? '/en' : `/en${path}`;
+}
+
+async function openPath(page: Page, path: string, status: number): Promise<void> {
+  const answer = await page.goto(path);
+  base.expect(answer?.status(), path).toBe(status);
+}
