@@ -8,7 +8,8 @@ export default defineConfig({
   testDir: 'test/journeys',
   workers: 2,
   fullyParallel: true,
-  timeout: 30_000,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   reporter: [['list']],
   outputDir: 'test-results/journeys',
   projects: [

@@ -47,7 +47,6 @@ async function purgeStyles(): Promise<void> {
     css: [{ raw: readFileSync(before, 'utf8') }],
     defaultExtractor: (text) => text.match(/[\w-]+/g) ?? [],
     safelist: { standard: [':root', 'html', 'body', 'lang', 'data-brand'] },
-    variables: true,
   });
   if (!purged) throw new Error('the style sheet could not be purged');
   const hash = createHash('sha256').update(purged.css).digest('base64url').slice(0, 8);

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createApp, modules } from './app.ts';
+import { exclusively } from './platform/db/exclusive.ts';
 import { migrate } from './platform/db/migrate.ts';
 import type { Terminal } from './platform/module/manifest.ts';
 import type { Platform } from './platform/platform.ts';
@@ -11,12 +12,23 @@ export interface RunningService {
   stop(): Promise<void>;
 }
 
-/** Brings the database up to date: schema, reference data, and on an empty demo the fictitious content. Safe to run at every start. */
+/**
+ * Brings the database up to date: schema, reference data, and on an empty demo the fictitious content. Safe to run at every start, and by
+ * several processes at once: one does it, the others wait and find it done.
+ */
 export async function prepare(platform: Platform, terminal: Terminal): Promise<void> {
-  await migrate(platform.database);
+  await exclusively(platform.database, 'prepare', async () => {
+    await prepareReference(platform, terminal);
+    if (!platform.config.TALENTHUB_DEMO) return;
+    for (const module of modules) await module.demo?.(platform, terminal, {});
+  });
+}
+
+/** Schema and reference data only; returns the migrations that were new. */
+export async function prepareReference(platform: Platform, terminal: Terminal): Promise<{ applied: string[] }> {
+  const done = await migrate(platform.database);
   for (const module of modules) await module.reference?.(platform, terminal);
-  if (!platform.config.TALENTHUB_DEMO) return;
-  for (const module of modules) await module.demo?.(platform, terminal, {});
+  return done;
 }
 
 /** Each part may take this long to end what it is doing; then the process goes on without waiting for it. */

@@ -1,8 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { modules } from './app.ts';
-import { prepare, startService } from './main.ts';
+import { prepare, prepareReference, startService } from './main.ts';
 import { parseFlags } from './platform/cli/flags.ts';
 import { type Interruption, untilInterrupted } from './platform/cli/interruption.ts';
 import { backup } from './platform/db/copy-backup.ts';
+import { exclusively } from './platform/db/exclusive.ts';
 import { migrate } from './platform/db/migrate.ts';
 import { restore } from './platform/db/restore-backup.ts';
 import { claimPort } from './platform/http/guards/claim-port.ts';
@@ -11,6 +13,7 @@ import { openApi } from './platform/http/openapi.ts';
 import type { CommandManifest, Terminal } from './platform/module/manifest.ts';
 import type { Platform } from './platform/platform.ts';
 
+const READY_PATIENCE_MS = 60_000;
 const MOST_DEMO_ADS = 2_000_000;
 
 const start = (interruption: Promise<Interruption>): CommandManifest => ({
@@ -27,6 +30,7 @@ const start = (interruption: Promise<Interruption>): CommandManifest => ({
     const prepared = await untilInterrupted(prepare(platform, terminal), interruption);
     if (!prepared.done) return exitCodeOf(prepared.interruption);
     const service = await startService(platform, { web, worker: both || flags.has('worker') });
+    await Promise.race([untilReady(platform), interruption]);
     announce(platform, terminal, service.address);
     const why = await interruption;
     terminal.note('Stopping…');
@@ -38,6 +42,16 @@ const start = (interruption: Promise<Interruption>): CommandManifest => ({
 /** Being asked to stop is no failure of a server. */
 function exitCodeOf({ why, exitCode }: Interruption): number {
   return why === 'signal' ? 0 : exitCode;
+}
+
+/** The index may still be loading when the pages already answer: whoever reads "ready" must find a site that works. */
+async function untilReady(platform: Platform): Promise<void> {
+  const deadline = performance.now() + READY_PATIENCE_MS;
+  while (performance.now() < deadline) {
+    const parts = await readiness({ platform, modules });
+    if (parts.every((part) => part.ready)) return;
+    await pause(100);
+  }
 }
 
 function announce(platform: Platform, terminal: Terminal, address: string | null): void {
@@ -53,8 +67,7 @@ const migrateCommand: CommandManifest = {
   usage: 'migrate',
   takes: { flags: [], words: 0 },
   async run(platform, _args, terminal) {
-    const { applied } = await migrate(platform.database);
-    for (const module of modules) await module.reference?.(platform, terminal);
+    const { applied } = await exclusively(platform.database, 'prepare', () => prepareReference(platform, terminal));
     terminal.out(terminal.json ? JSON.stringify({ applied }) : applied.length > 0 ? `Applied: ${applied.join(', ')}` : 'Nothing to do');
     return 0;
   },
@@ -73,9 +86,10 @@ const seedDemo: CommandManifest = {
       return 2;
     }
     const ads = text === undefined ? undefined : Number(text);
-    await migrate(platform.database);
-    for (const module of modules) await module.reference?.(platform, terminal);
-    for (const module of modules) await module.demo?.(platform, terminal, { ads });
+    await exclusively(platform.database, 'prepare', async () => {
+      await prepareReference(platform, terminal);
+      for (const module of modules) await module.demo?.(platform, terminal, { ads });
+    });
     if (terminal.json) terminal.out(JSON.stringify({ done: true }));
     return 0;
   },

@@ -25,7 +25,29 @@ export function romeInstant(local: string): Date {
 
 /** Whole calendar days in Rome from one instant to another (negative when `to` is earlier). */
 export function romeDaysBetween(from: Date, to: Date): number {
-  return romeDate(from).until(romeDate(to), { largestUnit: 'days' }).days;
+  return romeDayNumber(to) - romeDayNumber(from);
+}
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** Before 1900 clocks in Rome were not whole hours away from UTC. */
+const WHOLE_HOURS_SINCE = Date.UTC(1900, 0, 1);
+const MOST_HOURS = 20_000;
+const dayOfHour = new Map<number, number>();
+
+/** Days since 1970 of the calendar day in Rome. An hour of UTC lies in one day of Rome, and lists ask for the same few hours again and again. */
+function romeDayNumber(instant: Date): number {
+  const time = instant.getTime();
+  const hour = Math.floor(time / HOUR_MS);
+  const known = dayOfHour.get(hour);
+  if (known !== undefined) return known;
+  const { year, month, day } = romeDate(instant);
+  // Not Date.UTC: it takes the years 0 to 99 for 1900 to 1999.
+  const number = Math.round(new Date(0).setUTCFullYear(year, month - 1, day) / DAY_MS);
+  if (time < WHOLE_HOURS_SINCE) return number;
+  if (dayOfHour.size >= MOST_HOURS) dayOfHour.clear();
+  dayOfHour.set(hour, number);
+  return number;
 }
 
 function toZoned(instant: Date): Temporal.ZonedDateTime {

@@ -15,7 +15,10 @@ test('ogni pagina pesa poco e non chiede nulla ad altri', async ({ page, request
     page.on('request', (each) => asked.push(each.url()));
     const answer = await page.goto(path(examples), { waitUntil: 'networkidle' });
     const html = (await answer?.text()) ?? '';
-    expect(asked.filter((url) => !url.startsWith(`${baseURL}/`) && !url.startsWith('data:')), name).toEqual([]);
+    expect(
+      asked.filter((url) => !url.startsWith(`${baseURL}/`) && !url.startsWith('data:')),
+      name,
+    ).toEqual([]);
     const weigh = async (end: string) => {
       let sum = 0;
       for (const url of asked.filter((each) => each.endsWith(end))) {

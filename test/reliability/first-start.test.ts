@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { processesUnder } from '../support/embedded.ts';
 import { freePort, type Installation, installation, prepareProduct, ready } from '../support/product.ts';
 import { askDatabase } from '../support/rows.ts';
@@ -8,6 +8,8 @@ import { askDatabase } from '../support/rows.ts';
 const KILLED_AT_MS = [100, 400, 900, 1600];
 const DEMO_ADS = 3200;
 
+// Real processes on a machine that may be busy: what is measured has its own limits.
+vi.setConfig({ testTimeout: 240_000 });
 beforeAll(async () => void (await prepareProduct()));
 
 const COUNTS = `select

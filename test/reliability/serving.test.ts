@@ -1,13 +1,30 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer, connect } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { processesUnder } from '../support/embedded.ts';
-import { eventually, freePort, installation, launchByName, prepareProduct, ready } from '../support/product.ts';
+import { eventually, freePort, installation, launchByName, prepareProduct, promised, ready, type Server } from '../support/product.ts';
 
+// Real processes on a machine that may be busy: what is measured has its own limits.
+vi.setConfig({ testTimeout: 240_000 });
 beforeAll(async () => void (await prepareProduct()));
+
+/** Whoever was being served gets the answer, nobody new is let in, and it ends well. */
+async function expectDrained(server: Server, signal: NodeJS.Signals): Promise<void> {
+  const request = await slowRequest(server.url);
+  const ended = server.stop(signal);
+  await eventually(async () =>
+    fetch(`${server.url}/healthz`).then(
+      () => false,
+      () => true,
+    ),
+  );
+  const answer = await request.finish();
+  expect(answer).toMatch(/^HTTP\/1\.1 200/);
+  expect((await ended).code).toBe(0);
+}
 
 /** A request whose second half comes only when told to: it is under way until then. */
 async function slowRequest(url: string): Promise<{ finish(): Promise<string> }> {
@@ -31,47 +48,13 @@ async function slowRequest(url: string): Promise<{ finish(): Promise<string> }> 
   };
 }
 
-describe('fermarsi', () => {
-  test.each(['SIGTERM', 'SIGINT'] as const)('con %s chi era già in linea riceve la risposta, poi si spegne tutto: uscita 0', async (signal) => {
-    const place = await installation({ prepared: true });
-    const server = await place.serve();
-    const request = await slowRequest(server.url);
-    const ended = server.stop(signal);
-    await pause(300);
-    await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
-    const answer = await request.finish();
-    expect(answer).toMatch(/^HTTP\/1\.1 200/);
-    expect(answer.toLowerCase()).toContain('connection: close');
-    expect((await ended).code).toBe(0);
-    expect(processesUnder(place.dataDir)).toEqual([]);
-  });
-
-  test('durante la preparazione del primo avvio: uscita 0, nessun PostgreSQL resta acceso', async () => {
-    const place = await installation({ prepared: false });
-    const starting = place.spawn(['start'], { PORT: String(await freePort()) });
-    await eventually(async () => processesUnder(place.dataDir).length > 3, 20_000);
-    starting.process.kill('SIGTERM');
-    expect((await starting.ended).code).toBe(0);
-    expect(processesUnder(place.dataDir)).toEqual([]);
-  });
-
-  test('se chi ha lanciato il comando è ucciso di colpo, anche il server e il database si fermano', async () => {
-    const place = await installation({ prepared: true });
-    const port = String(await freePort());
-    const server = await ready(launchByName(['start'], { ...place.environment, PORT: port }), `http://127.0.0.1:${port}`);
-    await server.kill();
-    await eventually(async () => processesUnder(place.dataDir).length === 0, 10_000);
-    await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
-  });
-});
-
 describe('due avvii', () => {
-  test('sulla stessa cartella con porte diverse servono entrambi; il database si ferma con l’ultimo', async () => {
+  test('sulla stessa cartella servono entrambi; fermati con SIGTERM e SIGINT finiscono chi era in linea; il database si ferma con l’ultimo', async () => {
     const place = await installation({ prepared: true });
-    const [first, second] = [await place.serve(), await place.serve()];
-    expect((await first.stop()).code).toBe(0);
-    expect((await fetch(`${second.url}/readyz`)).status).toBe(200);
-    expect((await second.stop()).code).toBe(0);
+    const [first, second] = await Promise.all([place.serve(), place.serve()]);
+    await expectDrained(first, 'SIGTERM');
+    await eventually(async () => (await fetch(`${second.url}/readyz`)).status === 200);
+    await expectDrained(second, 'SIGINT');
     expect(processesUnder(place.dataDir)).toEqual([]);
   });
 
@@ -91,6 +74,26 @@ describe('due avvii', () => {
   });
 });
 
+describe('fermarsi', () => {
+  test('durante la preparazione del primo avvio: uscita 0, nessun PostgreSQL resta acceso', async () => {
+    const place = await installation({ prepared: false });
+    const starting = place.spawn(['start'], { PORT: String(await freePort()) });
+    await eventually(async () => processesUnder(place.dataDir).length > 3);
+    starting.process.kill('SIGTERM');
+    expect((await starting.ended).code).toBe(0);
+    expect(processesUnder(place.dataDir)).toEqual([]);
+  });
+
+  test('se chi ha lanciato il comando è ucciso di colpo, anche il server e il database si fermano', async () => {
+    const place = await installation({ prepared: true });
+    const port = String(await freePort());
+    const server = await ready(launchByName(['start'], { ...place.environment, PORT: port }), `http://127.0.0.1:${port}`);
+    await server.kill();
+    await eventually(async () => processesUnder(place.dataDir).length === 0);
+    await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
+  });
+});
+
 describe('il database ucciso di colpo', () => {
   test('le pagine rispondono (200, o 503 leggibile) e tornano tutte entro 15 secondi, senza riavviare', async () => {
     const place = await installation({ prepared: true });
@@ -105,7 +108,7 @@ describe('il database ucciso di colpo', () => {
       const now = await statuses(server.url, paths);
       for (const status of now) seen.add(status);
       return performance.now() - killedAt > 300 && now.join() === healthy.join() && (await fetch(`${server.url}/readyz`)).status === 200;
-    }, 15_000);
+    }, promised(15_000));
     expect([...seen].filter((status) => ![200, 404, 503].includes(status))).toEqual([]);
     expect(server.process.exitCode).toBeNull();
     expect((await server.stop()).code).toBe(0);

@@ -6,7 +6,10 @@ export function jobPosting(n: number, replaced: Record<string, unknown> = {}): R
     title: `${JOBS[n % JOBS.length]} ${n}`,
     description: `Lavoro numero ${n}: ${Array.from({ length: 12 }, (_, at) => WORDS[(n * 7 + at * at * 3 + ((n >> 3) % 11)) % WORDS.length]).join(' ')}.`,
     hiringOrganization: { '@type': 'Organization', name: `Ditta di prova ${n}` },
-    jobLocation: { '@type': 'Place', address: { addressLocality: CITIES[n % CITIES.length], addressRegion: 'Lombardia', addressCountry: 'IT' } },
+    jobLocation: {
+      '@type': 'Place',
+      address: { addressLocality: CITIES[n % CITIES.length], addressRegion: 'Lombardia', addressCountry: 'IT' },
+    },
     datePosted: '2026-11-01',
     ...replaced,
   };

@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { availableParallelism, loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inject, onTestFinished } from 'vitest';
@@ -52,10 +53,15 @@ interface Wanted {
   readonly environment?: Record<string, string>;
 }
 
+const children: ChildProcess[] = [];
+
 /** An installation of this test's own, with everything it writes below one temporary folder. */
 export async function installation({ prepared, environment = {} }: Wanted): Promise<Installation> {
   const template = await prepareProduct();
   const dataDir = join(temporaryFolder(), 'data');
+  onTestFinished(() => {
+    for (const child of children.splice(0)) if (child.exitCode === null) child.kill('SIGKILL');
+  });
   // -a keeps the owner: as root the cluster belongs to an account that may not be root.
   if (prepared) execFileSync('cp', ['-a', template, dataDir]);
   const full = { TALENTHUB_DATA_DIR: dataDir, TALENTHUB_DEMO: 'false', LOG_LEVEL: 'warn', RATE_LIMIT_PER_MINUTE: '100000', ...environment };
@@ -97,8 +103,16 @@ export async function ready(running: Running, url: string): Promise<Server> {
   };
 }
 
+/**
+ * A time limit that the product promises on a machine that is not overloaded: longer, in proportion, when many programs compete for the
+ * processors while the tests run.
+ */
+export function promised(milliseconds: number): number {
+  return milliseconds * Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
+}
+
 /** Waits until `check` gives something, and returns it. */
-export async function eventually<T>(check: () => Promise<T | undefined | false>, withinMs: number): Promise<T> {
+export async function eventually<T>(check: () => Promise<T | undefined | false>, withinMs = 60_000): Promise<T> {
   const deadline = performance.now() + withinMs;
   for (;;) {
     const found = await check().catch(() => undefined);
@@ -149,9 +163,7 @@ function launch(command: readonly string[], environment: Record<string, string>)
     written.stderr += chunk;
   });
   const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, ...written }));
-  onTestFinished(() => {
-    if (child.exitCode === null) child.kill('SIGKILL');
-  });
+  children.push(child);
   return {
     process: child,
     ended,

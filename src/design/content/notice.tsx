@@ -1,5 +1,13 @@
 import type { ComponentChildren } from 'preact';
 
+/** Whole class names, so that the purge of the style sheet finds them. */
+const TONES = {
+  success: 'alert alert-success',
+  info: 'alert alert-info',
+  warning: 'alert alert-warning',
+  danger: 'alert alert-danger',
+};
+
 /** A message about what just happened or what to know first. Tone is never told by colour alone: the words say it. */
 export function Notice({
   tone,
@@ -11,7 +19,7 @@ export function Notice({
   children: ComponentChildren;
 }) {
   return (
-    <div class={`alert alert-${tone}`} role={tone === 'danger' ? 'alert' : 'status'}>
+    <div class={TONES[tone]} role={tone === 'danger' ? 'alert' : 'status'}>
       {title ? <p class="alert-heading h5">{title}</p> : null}
       {children}
     </div>

@@ -86,11 +86,14 @@ interface GroupProps extends FieldProps {
   look?: 'cards' | 'list';
 }
 
+/** Whole class names: what is put together from pieces does not survive the purge of the style sheet. */
+const LOOKS = { cards: 'th-choices th-choices-cards', list: 'th-choices th-choices-list' };
+
 /** Several answers (check boxes) or one of them (radios), native inputs in a fieldset. The first has the group's name as id. */
 export function ChoiceGroup(props: GroupProps) {
   const { name, label, hint, error, options, type, values, look = 'list' } = props;
   return (
-    <fieldset class={`th-choices th-choices-${look}${error ? ' th-field-wrong' : ''}`} aria-describedby={describedBy(props)}>
+    <fieldset class={`${LOOKS[look]}${error ? ' th-field-wrong' : ''}`} aria-describedby={describedBy(props)}>
       <legend class="th-label">{label}</legend>
       <Hint name={name} hint={hint} />
       <ErrorText name={name} error={error} />

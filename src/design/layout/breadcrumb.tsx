@@ -16,6 +16,11 @@ export function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
               aria-current={index === all.length - 1 ? 'page' : undefined}
             >
               {crumb.path && index < all.length - 1 ? <a href={page.href(crumb.path)}>{crumb.label}</a> : crumb.label}
+              {index < all.length - 1 ? (
+                <span class="separator" aria-hidden="true">
+                  /
+                </span>
+              ) : null}
             </li>
           ))}
         </ol>

@@ -34,19 +34,17 @@ export function Header({ links }: { links: readonly NavLink[] }) {
         </div>
       </div>
       <div class="it-nav-wrapper">
-        <div class="it-header-center-wrapper">
-          <div class="container-xxl th-centre">
+        <div class="container-xxl th-bar">
+          <div class="it-header-center-wrapper">
             <a href={page.href('/')} class="th-brand">
               <Logo />
               <span class="th-brand-name">{t('site.name')}</span>
             </a>
           </div>
-        </div>
-        <div class="it-header-navbar-wrapper">
-          <nav class="container-xxl" aria-label={t('nav.main')}>
-            <ul class="th-nav">
+          <nav class="it-header-navbar-wrapper" aria-label={t('nav.main')}>
+            <ul class="navbar-nav th-nav">
               {links.map((link) => (
-                <li>
+                <li class="nav-item">
                   <a class="nav-link" href={page.href(link.path)} aria-current={isCurrent(page.path, link.path) ? 'page' : undefined}>
                     {link.label}
                   </a>

@@ -19,7 +19,10 @@ export function nearestCommands(commands: readonly CommandManifest[], words: rea
   const near = commands.map(({ name }) => {
     const parts = name.split(' ');
     const whole = editDistance(name, words.slice(0, parts.length).join(' '));
-    return { name, distance: parts.length > 1 && words.length === 1 ? Math.min(whole, editDistance(parts.at(-1) ?? '', typed) + 1) : whole };
+    return {
+      name,
+      distance: parts.length > 1 && words.length === 1 ? Math.min(whole, editDistance(parts.at(-1) ?? '', typed) + 1) : whole,
+    };
   });
   const best = near.sort((a, b) => a.distance - b.distance)[0];
   return best && best.distance <= 2 ? [best.name] : [];

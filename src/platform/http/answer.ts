@@ -10,6 +10,8 @@ import type { PageView, Reply } from './reply.ts';
 import { addressOf, localeOf } from './run-route.ts';
 import type { ServerInput } from './server.ts';
 
+const RETRY_SECONDS = 5;
+
 /** Turns what a handler returned into bytes. */
 export function answer(
   input: ServerInput,
@@ -53,6 +55,8 @@ export function answerFailure(
   error: AppError,
   module: ModuleManifest | null,
 ): FastifyReply {
+  // Whatever cannot work now will soon: machines are told when to ask again.
+  if (error.status === 503 && !reply.hasHeader('retry-after')) reply.header('retry-after', String(RETRY_SECONDS));
   if (addressOf(request).path.startsWith('/api/')) {
     const title = input.renderer.errorText(error, localeOf(request), module);
     return reply

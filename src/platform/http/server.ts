@@ -119,7 +119,5 @@ function answerUnroutable(
 
 /** Framework errors (bad JSON, too large, too many requests) and bugs. Only bugs are logged; neither shows its inside. */
 function answerError(input: ServerInput, request: FastifyRequest, reply: FastifyReply, error: FastifyError): FastifyReply {
-  const known = failedRequest(input.platform.log, request.id, error);
-  if (known.status === 503) reply.header('retry-after', '5');
-  return answerFailure(input, request, reply, known, null);
+  return answerFailure(input, request, reply, failedRequest(input.platform.log, request.id, error), null);
 }

@@ -16,6 +16,6 @@ export interface Examples {
 
 export const EXAMPLES_FILE = path.resolve('node_modules/.cache/talenthub-journeys/examples.json');
 
-export function readExamples(): Examples {
-  return JSON.parse(readFileSync(EXAMPLES_FILE, 'utf8')) as Examples;
+export function readExamples(file: string): Examples {
+  return JSON.parse(readFileSync(file, 'utf8')) as Examples;
 }

@@ -9,7 +9,15 @@ export interface TestAd {
   readonly title: string;
   readonly text: string;
   readonly expiresInDays: number;
+  /** Town with its postcode and province; Cremona unless said. */
+  readonly place?: { readonly name: string; readonly postcode: string; readonly province: string };
+  /** schema.org employmentType; part time unless said. */
+  readonly type?: string;
+  /** Gross euro a year. */
+  readonly salary?: number;
 }
+
+const CREMONA = { name: 'Cremona', postcode: '26100', province: 'CR' };
 
 const CLI = process.env.TALENTHUB_TEST_CLI ?? path.resolve('dist/server/cli.js');
 
@@ -34,13 +42,19 @@ function jobPosting(ad: TestAd) {
     description: ad.text,
     datePosted: day(Math.min(0, ad.expiresInDays) - 5),
     validThrough: day(ad.expiresInDays),
-    employmentType: 'PART_TIME',
-    hiringOrganization: { '@type': 'Organization', name: 'Bottega di Prova' },
-    jobLocation: {
-      '@type': 'Place',
-      address: { '@type': 'PostalAddress', addressLocality: 'Cremona', postalCode: '26100', addressRegion: 'CR', addressCountry: 'IT' },
-    },
+    employmentType: ad.type ?? 'PART_TIME',
+    hiringOrganization: { '@type': 'Organization', name: `Bottega di Prova ${ad.key}` },
+    jobLocation: { '@type': 'Place', address: address(ad.place ?? CREMONA) },
+    ...(ad.salary === undefined ? {} : { baseSalary: salary(ad.salary) }),
   };
+}
+
+function address({ name, postcode, province }: typeof CREMONA) {
+  return { '@type': 'PostalAddress', addressLocality: name, postalCode: postcode, addressRegion: province, addressCountry: 'IT' };
+}
+
+function salary(value: number) {
+  return { '@type': 'MonetaryAmount', currency: 'EUR', value: { '@type': 'QuantitativeValue', value, unitText: 'YEAR' } };
 }
 
 function day(fromToday: number): string {

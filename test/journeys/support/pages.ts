@@ -53,7 +53,12 @@ export const PAGES: readonly ExamplePage[] = [
   { name: 'per te, controlla', route: '/per-te/:id/controlla', path: step('controlla') },
   { name: 'per te, risultati', route: '/per-te/:id/risultati', path: step('risultati'), main: true, noindex: true },
   { name: 'per te, risposte tenute', route: '/per-te/tenuti/:token', path: ({ kept }) => kept },
-  { name: 'per te, risposte che non ci sono più', route: '/per-te/:id/controlla', path: at(`/per-te/${'a'.repeat(22)}/controlla`), status: 404 },
+  {
+    name: 'per te, risposte che non ci sono più',
+    route: '/per-te/:id/controlla',
+    path: at(`/per-te/${'a'.repeat(22)}/controlla`),
+    status: 404,
+  },
   { name: 'privacy', route: '/privacy', path: at('/privacy'), main: true },
   { name: 'note legali', route: '/note-legali', path: at('/note-legali') },
   { name: 'accessibilità', route: '/accessibilita', path: at('/accessibilita'), main: true },

@@ -58,12 +58,19 @@ async function sayContracts(page: Page): Promise<void> {
 }
 
 /** Every shown match: its points and its parts, as a person reads them. */
-export async function shownScores(page: Page): Promise<{ title: string; score: number; parts: number[]; most: number[]; sentence: string }[]> {
-  const matches = await page.locator('main ol > li').filter({ has: page.locator('details') }).all();
+export async function shownScores(
+  page: Page,
+): Promise<{ title: string; score: number; parts: number[]; most: number[]; sentence: string }[]> {
+  const matches = await page
+    .locator('main ol > li')
+    .filter({ has: page.locator('details') })
+    .all();
   return Promise.all(
     matches.map(async (match) => {
       const text = (await match.textContent()) ?? '';
-      const points = [...text.matchAll(/(\d+(?:,\d+)?) su (\d+)(?!\d)/g)].filter((found) => !text.slice(found.index).startsWith(`${found[1]} su 100`));
+      const points = [...text.matchAll(/(\d+(?:,\d+)?) su (\d+)(?!\d)/g)].filter(
+        (found) => !text.slice(found.index).startsWith(`${found[1]} su 100`),
+      );
       return {
         title: (await match.getByRole('heading').first().textContent()) ?? '',
         score: number(/(\d+(?:,\d+)?) punt[oi] su 100/.exec(text)?.[1]),

@@ -1,12 +1,16 @@
-import { type Page, test as base } from '@playwright/test';
-import { type Examples, readExamples } from './examples.ts';
+import { test as base, type Page } from '@playwright/test';
+import { EXAMPLES_FILE, type Examples, readExamples } from './examples.ts';
 import type { ExamplePage } from './pages.ts';
 
 export const SIZES = { phone: { width: 360, height: 740 }, computer: { width: 1280, height: 900 } } as const;
 
 /** Playwright's test, with the examples and a way to open an example page that fails when its status is not the expected one. */
-export const test = base.extend<{ open: (example: ExamplePage, english?: boolean) => Promise<void> }, { examples: Examples }>({
-  examples: [({}, use) => use(readExamples()), { scope: 'worker' }],
+export const test = base.extend<
+  { open: (example: ExamplePage, english?: boolean) => Promise<void> },
+  { examplesFile: string; examples: Examples }
+>({
+  examplesFile: [EXAMPLES_FILE, { scope: 'worker', option: true }],
+  examples: [({ examplesFile }, use) => use(readExamples(examplesFile)), { scope: 'worker' }],
   open: async ({ page, examples }, use) => {
     await use((example, english = false) => openPath(page, localPath(example.path(examples), english), example.status ?? 200));
   },

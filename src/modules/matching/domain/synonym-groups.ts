@@ -1,4 +1,4 @@
-import { words } from '../../../kernel/text.ts';
+import { stem, words } from '../../../kernel/text.ts';
 
 const LONGEST_PHRASE = 4;
 /** Longer questions are sentences: their words get no synonyms, or everything would be found. */
@@ -16,7 +16,7 @@ export function synonymGroups(text: string, synonymsOf: (phrase: string) => read
     let taken = 1;
     for (let length = Math.min(LONGEST_PHRASE, typed.length - at); length > 0; length--) {
       const phrase = typed.slice(at, at + length).join(' ');
-      const others = synonymsOf(phrase).filter((other) => words(other).join(' ') !== phrase);
+      const others = worthSearching(phrase, synonymsOf(phrase));
       if (others.length === 0) continue;
       groups.push([phrase, ...others]);
       taken = length;
@@ -25,4 +25,23 @@ export function synonymGroups(text: string, synonymsOf: (phrase: string) => read
     at += taken;
   }
   return groups;
+}
+
+/** "Cameriere ai tavoli" finds nothing that "cameriere" does not: phrases that hold all the words of a shorter one are left out. */
+function worthSearching(phrase: string, others: readonly string[]): string[] {
+  const kept = [stemsOf(phrase)];
+  const shortFirst = [...others].sort((a, b) => words(a).length - words(b).length);
+  const worth = new Set(
+    shortFirst.filter((other) => {
+      const stems = stemsOf(other);
+      if (kept.some((shorter) => [...shorter].every((stemmed) => stems.has(stemmed)))) return false;
+      kept.push(stems);
+      return true;
+    }),
+  );
+  return others.filter((other) => worth.has(other));
+}
+
+function stemsOf(text: string): Set<string> {
+  return new Set(words(text).map(stem));
 }

@@ -77,6 +77,7 @@ describe('chi cerca', () => {
     expect(statusCode).toBe(200);
     expect(body).toMatch(/name="near"[^>]*value="Cremonna sul Garda"/);
     expect(body).toContain('Non troviamo «Cremonna sul Garda»');
+    expect(body).toMatch(/Intendevi <a href="\/opportunita\?q=cameriere&amp;near=\d{6}"/);
     expect(titles(body).length).toBeGreaterThan(2);
   });
 

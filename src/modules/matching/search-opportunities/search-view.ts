@@ -1,3 +1,4 @@
+import { words } from '../../../kernel/text.ts';
 import type { Locale } from '../../../platform/i18n/catalogue.ts';
 import type { AdRecord } from '../../opportunities/api.ts';
 import { activeFilters, facetLabel, searchSentence } from '../content/search-words.ts';
@@ -10,6 +11,7 @@ const SHOWN_SYNONYMS = 6;
 /** Of long lists of values (107 provinces) only the commonest are offered. */
 const MOST_VALUES = 24;
 const HERE_KM = 0.5;
+const PLACES_MEANT = 5;
 
 export interface Link {
   readonly label: string;
@@ -111,7 +113,10 @@ function shownDistance(km: number | null): number | null {
 
 function unknownPlace({ request, place, gazetteer }: FoundAds): SearchView['unknownPlace'] {
   if (place || !request.near) return null;
-  const suggestions = gazetteer.search(request.near, 5).map(({ istat, name, province }) => ({
+  const whole = gazetteer.search(request.near, PLACES_MEANT);
+  // "Cremonna vicino Crema": one of its words may be the place.
+  const parts = whole.length > 0 ? [] : words(request.near).flatMap((word) => (word.length > 3 ? gazetteer.search(word, 2) : []));
+  const suggestions = [...new Set([...whole, ...parts])].slice(0, PLACES_MEANT).map(({ istat, name, province }) => ({
     label: `${name} (${province})`,
     path: listPath({ ...request, near: istat }),
   }));

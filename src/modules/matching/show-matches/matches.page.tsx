@@ -19,31 +19,41 @@ export function MatchesBody({ view, source }: { view: MatchesView; source: Sourc
   const t = useTexts(texts);
   const journey = 'journey' in source ? source.journey : null;
   return (
-    <div class="container-xxl th-page th-match-page">
+    <div class="container-xxl th-page">
       <h1>{view.total === 0 ? t('match.title.none') : t('match.title', { n: view.total })}</h1>
       <p class="lead">{t('match.lead', { n: view.evaluated })}</p>
-      <AnswersUsed view={view} journey={journey} />
-      {view.total === 0 ? <NoMatches journey={journey} /> : null}
-      <WhatWouldChange changes={view.changes} journey={journey} />
-      {view.total > 0 ? (
-        <section aria-labelledby="matches">
-          <h2 id="matches">{t('match.list')}</h2>
-          <ol class="th-match-list">
-            {view.shown.map((match) => (
-              <li>
-                <MatchCard match={match} />
-              </li>
-            ))}
-          </ol>
-          <More view={view} source={source} />
-          <HowScored />
-        </section>
-      ) : null}
-      {'journey' in source ? <KeepJourney journey={source.journey} /> : <KeptLink {...source} />}
-      <Notice tone="info" title={t('match.human')}>
-        <p class="mb-0">{t('match.human.text')}</p>
-      </Notice>
+      <div class="th-match-page">
+        <div class="th-match-before">
+          <AnswersUsed view={view} journey={journey} />
+          <WhatWouldChange changes={view.changes} journey={journey} />
+        </div>
+        <div class="th-match-main">{view.total === 0 ? <NoMatches journey={journey} /> : <Matches view={view} source={source} />}</div>
+        <div class="th-match-after">
+          {'journey' in source ? <KeepJourney journey={source.journey} /> : <KeptLink {...source} />}
+          <Notice tone="info" title={t('match.human')}>
+            <p class="mb-0">{t('match.human.text')}</p>
+          </Notice>
+        </div>
+      </div>
     </div>
+  );
+}
+
+function Matches({ view, source }: { view: MatchesView; source: Source }) {
+  const t = useTexts(texts);
+  return (
+    <section aria-labelledby="matches">
+      <h2 id="matches">{t('match.list')}</h2>
+      <ol class="th-match-list">
+        {view.shown.map((match) => (
+          <li>
+            <MatchCard match={match} />
+          </li>
+        ))}
+      </ol>
+      <More view={view} source={source} />
+      <HowScored />
+    </section>
   );
 }
 

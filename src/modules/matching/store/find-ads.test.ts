@@ -64,7 +64,11 @@ test('dice che cosa non ha capito e cerca con il resto', async () => {
 });
 
 test('i sinonimi valgono per la frase più lunga; una frase intera di parole non ne ha', () => {
-  const known: Record<string, string[]> = { 'aiuto cuoco': ['commis'], cuoco: ['chef'], mensa: ['refettorio', 'Mensa'] };
+  const known: Record<string, string[]> = {
+    'aiuto cuoco': ['commis'],
+    cuoco: ['chef'],
+    mensa: ['refettorio', 'Mensa', 'mensa aziendale', 'refettori scolastici'],
+  };
   const of = (phrase: string) => known[phrase] ?? [];
   expect(synonymGroups('Aiuto cuoco in mensa', of)).toEqual([
     ['aiuto cuoco', 'commis'],

@@ -5,9 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testDatabase } from '../../../../test/support/database.ts';
 import { parseFlags } from '../../../platform/cli/flags.ts';
 import type { Terminal } from '../../../platform/module/manifest.ts';
-import { nextChangeNumbers } from '../../opportunities/store/change-numbers.ts';
 import { matching } from '../module.ts';
-import { seededApp } from '../testing/seeded-app.ts';
+import { changeAd, seededApp } from '../testing/seeded-app.ts';
 import { indexOf, indexReadiness, liveIndex, startIndex } from './live-index.ts';
 import { sqlSearch } from './sql-path.ts';
 import { followAdTexts } from './write-ad-texts.ts';
@@ -46,14 +45,7 @@ describe('mentre il servizio gira', () => {
     expect(await until('liutaio', 1)).toBeLessThan(2000);
     // Shown once, so that the list would come from memory if nobody told it.
     expect((await app.inject('/opportunita?q=liutaio&esatto=1')).body).toContain('Liutaio restauratore');
-    await database.write(async (db) => {
-      const seq = await nextChangeNumbers(db, 1);
-      await db
-        .updateTable('opportunities_ad')
-        .set({ withdrawn_at: new Date(platform.clock.now().getTime() - 1), change_seq: seq })
-        .where('id', '=', id as number)
-        .execute();
-    });
+    await changeAd(database, id as number, { withdrawn_at: new Date(platform.clock.now().getTime() - 1) });
     expect(await until('liutaio', 0)).toBeLessThan(2000);
     expect((await app.inject('/opportunita?q=liutaio&esatto=1')).body).not.toContain('Liutaio restauratore');
   });
@@ -62,13 +54,7 @@ describe('mentre il servizio gira', () => {
     const [id] = await publish([{ title: 'Apicoltore', organisation: 'Miele Vecchio' }]);
     await until('apicoltore', 1);
     expect((await app.inject('/opportunita?q=apicoltore')).body).toContain('Miele Vecchio');
-    await database.write(async (db) => {
-      await db
-        .updateTable('opportunities_ad')
-        .set({ organisation: 'Miele Nuovo', change_seq: await nextChangeNumbers(db, 1) })
-        .where('id', '=', id as number)
-        .execute();
-    });
+    await changeAd(database, id as number, { organisation: 'Miele Nuovo' });
     await until('miele+nuovo', 1);
     expect((await app.inject('/opportunita?q=apicoltore')).body).toContain('Miele Nuovo');
   });
@@ -122,13 +108,7 @@ test('le righe per la ricerca in SQL seguono gli annunci, anche quelli spariti',
   const found = () =>
     database.read((db) => sqlSearch(db, { text: 'arrotino', sort: 'date', offset: 0, limit: 5 }, platform.clock.now().getTime()));
   expect((await found()).hits.map((hit) => hit.id)).toEqual([id]);
-  await database.write(async (db) => {
-    await db
-      .updateTable('opportunities_ad')
-      .set({ withdrawn_at: new Date(0), change_seq: await nextChangeNumbers(db, 1) })
-      .where('id', '=', id as number)
-      .execute();
-  });
+  await changeAd(database, id as number, { withdrawn_at: new Date(0) });
   await followAdTexts(platform);
   expect((await found()).total).toBe(0);
 });

@@ -10,6 +10,22 @@ export const CREMONA = { place_istat: '019036', place_name: 'Cremona', place_pro
 export const CREMA = { place_istat: '019035', place_name: 'Crema', place_province: 'CR', lat: 45.3626, lon: 9.6852 };
 export const MILANO = { place_istat: '015146', place_name: 'Milano', place_province: 'MI', lat: 45.4642, lon: 9.19 };
 
+/** Changes an ad as another process would: the change feed of the next moment tells of it. */
+export async function changeAd(database: Database, id: number, change: { organisation?: string; withdrawn_at?: Date }): Promise<void> {
+  await database.write(async (db) => {
+    const { last } = await db
+      .updateTable('opportunities_change')
+      .set((eb) => ({ last: eb('last', '+', 1) }))
+      .returning('last')
+      .executeTakeFirstOrThrow();
+    await db
+      .updateTable('opportunities_ad')
+      .set({ ...change, change_seq: last })
+      .where('id', '=', id)
+      .execute();
+  });
+}
+
 /** The application over a test database with the shipped places and occupations, and a way to publish ads in it. */
 export async function seededApp(
   database: Database,

@@ -1,7 +1,6 @@
 import { endOfRomeDay, romeDate } from '../../../kernel/rome-time.ts';
 import { slug } from '../../../kernel/text.ts';
 import type { OccupationConcept } from '../../taxonomy/api.ts';
-import { likenessOf } from '../domain/likeness.ts';
 import type { SkillRow } from '../store/ad-record.ts';
 import type { AdToWrite } from '../store/write-ads.ts';
 import { chooseKind, chooseTerms } from './demo-terms.ts';
@@ -72,7 +71,10 @@ export function demoAd(world: DemoWorld, index: number, sourceId: number, at: Da
       review_reason: null,
       duplicate_of: null,
       demo: true,
-      ...likenessOf({ title: text.title, organisation: company, place: place.istat, description: text.description }),
+      // No real ad may ever be taken for the copy of an invented one.
+      fingerprint: `demo:${index}`,
+      likeness_key: null,
+      simhash: null,
     },
     skills,
   };

@@ -2,12 +2,12 @@ import { endOfRomeDay, romeDate } from '../../../kernel/rome-time.ts';
 import { slug } from '../../../kernel/text.ts';
 import type { OccupationConcept, Taxonomy, TitleCandidate } from '../../taxonomy/api.ts';
 import type { Gazetteer } from '../../territory/api.ts';
-import { reviewReason } from '../domain/ad-rules.ts';
-import { askedSkills } from '../domain/asked-skills.ts';
-import { guessLanguage } from '../domain/guess-language.ts';
 import { likenessOf } from '../domain/likeness.ts';
 import { maskContacts } from '../domain/mask-contacts.ts';
 import type { ParsedAd, PlaceHint } from '../domain/opportunity.ts';
+import { reviewReason } from '../domain/reading/ad-rules.ts';
+import { askedSkills } from '../domain/reading/asked-skills.ts';
+import { guessLanguage } from '../domain/reading/guess-language.ts';
 import type { SkillRow } from '../store/ad-record.ts';
 import type { AdToWrite } from '../store/write-ads.ts';
 

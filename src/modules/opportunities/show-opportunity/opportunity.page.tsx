@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { Notice } from '../../../design/content/notice.tsx';
 import { Facts, Tags } from '../../../design/content/tags.tsx';
 import { usePage, useTexts } from '../../../design/layout/page-context.ts';
@@ -33,14 +34,13 @@ export function OpportunityBody({ view }: Props) {
               <h2 id="facts" class="visually-hidden">
                 {t('show.facts')}
               </h2>
-              <Facts items={factItems(view, t)} />
+              <Facts items={factItems(view, t, page.href)} />
             </section>
             <section aria-labelledby="description">
               <h2 id="description">{t('show.description')}</h2>
               {ad.description === '' ? <p>{t('show.no-description')}</p> : <PlainText text={ad.description} />}
             </section>
             <Asked view={view} />
-            <Contract view={view} />
           </div>
           {open ? (
             <aside class="th-ad-side" aria-labelledby="apply">
@@ -50,6 +50,7 @@ export function OpportunityBody({ view }: Props) {
               </p>
             </aside>
           ) : null}
+          <Contract view={view} />
         </div>
       </article>
       <Similar view={view} />
@@ -57,12 +58,12 @@ export function OpportunityBody({ view }: Props) {
   );
 }
 
-function factItems({ ad, facts, occupation }: OpportunityView, t: ReturnType<typeof texts>) {
-  const items: ({ term: string; value: string } | null)[] = [
+function factItems({ ad, facts, occupation }: OpportunityView, t: ReturnType<typeof texts>, href: (path: string) => string) {
+  const items: ({ term: string; value: ComponentChildren } | null)[] = [
     { term: t('ad.where'), value: facts.where },
     { term: t('ad.contract'), value: facts.contract },
     { term: t('ad.pay'), value: facts.pay },
-    occupation ? { term: t('show.occupation'), value: occupation.label } : null,
+    occupation ? { term: t('show.occupation'), value: <a href={href(`/professioni/${occupation.slug}`)}>{occupation.label}</a> } : null,
     ad.openings && ad.openings > 1 ? { term: t('show.openings'), value: String(ad.openings) } : null,
     ad.agreement ? { term: t('show.agreement'), value: ad.agreement } : null,
     { term: t('show.published'), value: facts.published },

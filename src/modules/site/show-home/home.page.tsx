@@ -1,4 +1,3 @@
-import { CardGrid } from '../../../design/content/card.tsx';
 import { Button } from '../../../design/forms/button.tsx';
 import { TextInput } from '../../../design/forms/inputs.tsx';
 import { usePage, useShared, useTexts } from '../../../design/layout/page-context.ts';
@@ -22,6 +21,7 @@ export function HomeBody({ view }: { view: HomeView }) {
   return (
     <>
       <section class="th-hero">
+        <HeroPath />
         <div class="container-xxl">
           <h1>{t('home.title')}</h1>
           <p class="lead">{t('home.lead', { n: view.total })}</p>
@@ -41,17 +41,35 @@ export function HomeBody({ view }: { view: HomeView }) {
         {view.latest.length > 0 ? <Latest ads={view.latest} /> : null}
         <section aria-labelledby="promises">
           <h2 id="promises">{t('home.promises')}</h2>
-          <CardGrid>
+          <div class="th-promises">
             {PROMISES.map((promise) => (
               <div class="th-promise">
                 <h3>{t(`promise.${promise}`)}</h3>
                 <p>{t(`promise.${promise}.text`)}</p>
               </div>
             ))}
-          </CardGrid>
+          </div>
         </section>
       </div>
     </>
+  );
+}
+
+/** A path that turns and meets three points: our mark, large. Decorative. */
+function HeroPath() {
+  return (
+    <svg class="th-hero-path" viewBox="0 0 420 420" aria-hidden="true" focusable="false">
+      <path
+        d="M30 400C30 260 150 290 200 210S390 130 390 20"
+        fill="none"
+        stroke="var(--th-hero-path)"
+        stroke-width="46"
+        stroke-linecap="round"
+      />
+      <circle cx="34" cy="396" r="44" fill="var(--th-hero-path)" />
+      <circle cx="205" cy="208" r="44" fill="var(--th-accent)" />
+      <circle cx="388" cy="28" r="44" fill="var(--th-hero-path)" />
+    </svg>
   );
 }
 

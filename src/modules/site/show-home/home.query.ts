@@ -7,7 +7,7 @@ import { adsByIds } from '../../opportunities/api.ts';
 import { taxonomyOf } from '../../taxonomy/api.ts';
 import type { HomeView } from './home.page.tsx';
 
-const LATEST = 4;
+const LATEST = 3;
 const SECTORS = 12;
 /** First jobs that young people ask for most at the desks; words of the interface language. */
 const POPULAR: Record<Locale, readonly string[]> = {

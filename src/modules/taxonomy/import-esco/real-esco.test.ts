@@ -40,7 +40,7 @@ describe.skipIf(!present)('la classificazione europea ufficiale', async () => {
     expect(rows[0]).toEqual({ occupations: 3010, skills: 13_896, relations: 123_855 });
   }, 180_000);
 
-  test('un titolo si collega in meno di un millisecondo', async () => {
+  test('un titolo si collega in meno di un millisecondo di lavoro del processore', async () => {
     const taxonomy = await taxonomyOf(testPlatform(database));
     const titles = [
       'Cameriere/a di sala',
@@ -48,9 +48,14 @@ describe.skipIf(!present)('la classificazione europea ufficiale', async () => {
       'Tecnico della produzione manifatturiera - turnista',
       'Software engineer',
     ];
-    for (const title of titles) taxonomy.linkTitle(title);
-    const started = performance.now();
-    for (let round = 0; round < 100; round++) for (const title of titles) taxonomy.linkTitle(title);
-    expect((performance.now() - started) / 400).toBeLessThan(1);
+    const link = (rounds: number) => {
+      for (let round = 0; round < rounds; round++) for (const title of titles) taxonomy.linkTitle(title);
+    };
+    link(50);
+    // Processor time, not the clock: other work on the machine must not decide.
+    const before = process.cpuUsage();
+    link(100);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000 / (100 * titles.length)).toBeLessThan(1);
   }, 60_000);
 });

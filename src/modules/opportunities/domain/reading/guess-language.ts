@@ -1,4 +1,4 @@
-import { words } from '../../../kernel/text.ts';
+import { words } from '../../../../kernel/text.ts';
 
 const SIGNS: Record<string, ReadonlySet<string>> = {
   it: new Set(

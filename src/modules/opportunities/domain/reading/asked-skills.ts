@@ -1,4 +1,4 @@
-import { fold } from '../../../kernel/text.ts';
+import { fold } from '../../../../kernel/text.ts';
 
 /** A skill found in a text, by UTF-16 offsets. */
 export interface Mention {

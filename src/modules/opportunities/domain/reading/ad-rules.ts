@@ -1,4 +1,4 @@
-import { fold } from '../../../kernel/text.ts';
+import { fold } from '../../../../kernel/text.ts';
 
 /** Why an ad waits for a person before it is shown. */
 export const REVIEW_REASONS = ['asks-money', 'easy-money', 'adult', 'discrimination'] as const;

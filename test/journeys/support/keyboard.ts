@@ -1,0 +1,84 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+const MOST_STEPS = 250;
+
+/** What the focus is on now, and whether one can see it. */
+export interface Focus {
+  /** Unique on the page; empty when the focus is on the page itself. */
+  readonly path: string;
+  readonly name: string;
+  /** What is wrong with how the focus is shown; empty when all is well. */
+  readonly problems: readonly string[];
+}
+
+/** Presses Tab (or Shift+Tab) until the element has the focus, checking on the way that the focus is always seen. Then the person is there. */
+export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  const wanted = await target.first().elementHandle();
+  for (let step = 0; step < MOST_STEPS; step++) {
+    if (await page.evaluate((element) => document.activeElement === element, wanted)) return;
+    await page.keyboard.press(key);
+    const focus = await currentFocus(page);
+    expect(focus.problems, `${new URL(page.url()).pathname}: ${focus.name}`).toEqual([]);
+  }
+  throw new Error(`${target} cannot be reached with ${key} on ${page.url()}`);
+}
+
+/** Tab to a field, replace what is in it by typing. */
+export async function typeInto(page: Page, target: Locator, text: string): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type(text);
+}
+
+/** Tab to a control and press a key on it. */
+export async function pressOn(page: Page, target: Locator, key: 'Enter' | 'Space'): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.press(key);
+}
+
+/**
+ * Looks at the focused element: it must be in the window, not under something else, and drawn differently from when it has no focus
+ * (its own outline, shadow, border or background, or those of its label).
+ */
+export function currentFocus(page: Page): Promise<Focus> {
+  return page.evaluate(() => {
+    const element = document.activeElement as HTMLElement | null;
+    if (!element || element === document.body || element === document.documentElement) return { path: '', name: '', problems: [] };
+    const parts: string[] = [];
+    for (let node: Element | null = element; node && node !== document.body; node = node.parentElement) {
+      parts.unshift(`${node.tagName}:${[...(node.parentElement?.children ?? [])].indexOf(node)}`);
+    }
+    const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
+    const drawn = [element, ...labels];
+    const look = () =>
+      drawn.flatMap((each) => {
+        const { outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor, backgroundColor, textDecorationLine } =
+          getComputedStyle(each);
+        return [
+          outlineStyle === 'none' ? '' : `${outlineStyle} ${outlineWidth} ${outlineColor}`,
+          boxShadow,
+          borderColor,
+          backgroundColor,
+          textDecorationLine,
+        ];
+      });
+    const focused = look().join('|');
+    const problems: string[] = [];
+    const box = element.getBoundingClientRect();
+    const x = box.left + Math.min(box.width / 2, 40);
+    const y = box.top + Math.min(box.height / 2, 20);
+    if (box.width < 2 || box.height < 2) problems.push('has no size');
+    else if (y < 0 || y > innerHeight || x < 0 || x > innerWidth) problems.push('is outside the window');
+    else {
+      const top = document.elementFromPoint(x, y);
+      const related = top !== null && (element.contains(top) || top.contains(element) || drawn.some((each) => each.contains(top)));
+      if (!related) problems.push(`is under ${top?.tagName}.${top?.className}`);
+    }
+    element.blur();
+    const plain = look().join('|');
+    element.focus({ preventScroll: true });
+    if (focused === plain) problems.push('looks the same with and without focus');
+    const name = element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 40) ?? '';
+    return { path: parts.join('/'), name: `${element.tagName} ${element.id} «${name}»`, problems };
+  });
+}

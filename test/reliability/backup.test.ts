@@ -1,0 +1,56 @@
+import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { processesUnder } from '../support/embedded.ts';
+import { jobPosting, jobPostingFeed } from '../support/feed.ts';
+import { type Installation, installation, prepareProduct } from '../support/product.ts';
+
+vi.setConfig({ testTimeout: 240_000 });
+beforeAll(async () => void (await prepareProduct()));
+
+const ADS = 120;
+
+describe('la copia di sicurezza', () => {
+  test('migrate, import, doctor, backup, cartella persa, restore: le stesse righe, e gli stessi annunci', async () => {
+    const place = await installation({ prepared: true });
+    const feed = join(place.dataDir, '..', 'feed.json');
+    const copy = join(place.dataDir, '..', 'copy.gz');
+    writeFileSync(feed, jobPostingFeed(Array.from({ length: ADS }, (_, n) => jobPosting(n))));
+    expect(JSON.parse((await place.run(['migrate', '--json'])).stdout)).toEqual({ applied: [] });
+    expect((await place.run(['import', 'jobs', feed])).code).toBe(0);
+    const doctor = await place.run(['doctor', '--json']);
+    expect(JSON.parse(doctor.stdout).parts).toEqual([
+      { part: 'database', ready: true },
+      { part: 'jobs', ready: true },
+    ]);
+    const saved = await place.run(['backup', copy]);
+    expect(saved.code, saved.stderr).toBe(0);
+    expect(statSync(copy).mode & 0o077).toBe(0);
+    rmSync(place.dataDir, { recursive: true });
+    const restored = await place.run(['restore', copy]);
+    expect(restored.code, restored.stderr).toBe(0);
+    expect(JSON.parse(restored.stdout)).toEqual(JSON.parse(saved.stdout));
+    const again = await place.run(['import', 'jobs', feed, '--json']);
+    expect(JSON.parse(again.stdout)).toMatchObject({ read: ADS, unchanged: ADS });
+    await expectRefusals(place, copy);
+    expect(processesUnder(place.dataDir)).toEqual([]);
+  });
+});
+
+/** What cannot be restored is said in one sentence, and nothing changes. */
+async function expectRefusals(place: Installation, copy: string): Promise<void> {
+  const cases: [string, RegExp][] = [
+    [copy, /already holds rows/],
+    [join(place.dataDir, 'missing.gz'), /there is no such file/],
+    [join(import.meta.dirname, 'backup.test.ts'), /damaged or cut short|not a Talent Hub backup/],
+  ];
+  for (const [file, sentence] of cases) {
+    const { code, stderr, stdout } = await place.run(['restore', file]);
+    expect(stderr).toMatch(sentence);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  }
+  const nowhere = await place.run(['backup', '/no-such-folder/copy.gz']);
+  expect(nowhere.code).toBe(2);
+  expect(existsSync('/no-such-folder')).toBe(false);
+}
