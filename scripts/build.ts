@@ -46,7 +46,7 @@ async function purgeStyles(): Promise<void> {
     content: [{ raw: sourcesText(path.join(root, 'src')), extension: 'tsx' }],
     css: [{ raw: readFileSync(before, 'utf8') }],
     defaultExtractor: (text) => text.match(/[\w-]+/g) ?? [],
-    safelist: { standard: [':root', 'html', 'body', 'lang', 'data-brand'] },
+    safelist: { standard: [':root', 'html', 'body', 'lang', 'data-brand'], greedy: [/th-swatch-/, /alert-/, /th-choices-/] },
   });
   if (!purged) throw new Error('the style sheet could not be purged');
   const hash = createHash('sha256').update(purged.css).digest('base64url').slice(0, 8);

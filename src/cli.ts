@@ -5,8 +5,8 @@ import { parseFlags, unfitArguments } from './platform/cli/flags.ts';
 import { type Interruption, untilInterrupted, watchForInterruption } from './platform/cli/interruption.ts';
 import { openTerminal } from './platform/cli/terminal.ts';
 import { readConfig } from './platform/config/config.ts';
-import { openPlatform } from './platform/open-platform.ts';
 import type { CommandManifest } from './platform/module/manifest.ts';
+import { openPlatform } from './platform/open-platform.ts';
 import { platformCommands } from './platform-commands.ts';
 
 /** `talenthub <command>`: exit code 0 done, 1 some records rejected, 2 unusable arguments or input. */

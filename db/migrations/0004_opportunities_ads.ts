@@ -166,7 +166,6 @@ async function createAdDetailTables(db: Kysely<unknown>): Promise<void> {
     .addColumn('id', 'integer', (column) => column.primaryKey())
     .addColumn('last', 'bigint', (column) => column.notNull())
     .execute();
-  await sql`insert into opportunities_change (id, last) values (1, 0)`.execute(db);
 
   await db.schema
     .createTable('opportunities_report')

@@ -14,9 +14,3 @@ export function ok<T>(value: T): Result<T, never> {
 export function err<E>(error: E): Result<never, E> {
   return { ok: false, error };
 }
-
-/** The value, or a thrown error: for tests and for start-up code where a failure must stop the process. */
-export function unwrap<T, E>(result: Result<T, E>): T {
-  if (result.ok) return result.value;
-  throw new Error(`unexpected failure: ${JSON.stringify(result.error)}`);
-}

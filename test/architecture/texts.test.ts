@@ -48,7 +48,7 @@ describe('tutti i testi stanno nei cataloghi', () => {
 /** Used whole, or as the fixed start and end of a template: `error.${code}`, `${page.key}.title`. */
 function isUsed(key: string, code: string): boolean {
   if (code.includes(`'${key}'`) || code.includes(`"${key}"`)) return true;
-  if (key.startsWith('error.')) return code.includes(`'${key.slice('error.'.length)}'`) || key === 'error.unknown';
+  if (key.startsWith('error.')) return isUsedError(key.slice('error.'.length), code);
   const parts = key.split('.');
   return parts.some((_part, index) => {
     const start = parts.slice(0, index).join('.');
@@ -61,6 +61,12 @@ function isUsed(key: string, code: string): boolean {
       usedByPrefix(parts, index, code)
     );
   });
+}
+
+/** Error codes stand in errors.ts, whole or with a fixed start: `opportunities.feed-${code}`. */
+function isUsedError(errorCode: string, code: string): boolean {
+  const starts = [...errorCode.matchAll(/[.-]/g)].map((match) => errorCode.slice(0, match.index + 1));
+  return errorCode === 'unknown' || code.includes(`'${errorCode}'`) || starts.some((start) => code.includes(`\`${start}\${`));
 }
 
 /** `notice.${name}` with a name that holds dots or dashes, or a key glued from a prefix constant. */

@@ -6,6 +6,11 @@ export const insights: ModuleManifest = {
   name: 'insights',
   dependsOn: [],
   texts,
-  tables: [{ name: 'insights_page_rating', personal: [{ column: 'comment', why: 'Free text: a person may write about themselves despite the hint', keptDays: 365 }] }],
+  tables: [
+    {
+      name: 'insights_page_rating',
+      personal: [{ column: 'comment', why: 'Free text: a person may write about themselves despite the hint', keptDays: 365 }],
+    },
+  ],
   routes: [ratePageRoute],
 };

@@ -1,6 +1,7 @@
 import type { ModuleManifest } from '../../platform/module/manifest.ts';
 import { reportFaultRoutes } from './report-fault/report-fault.route.tsx';
 import { apiDocsRoutes } from './show-api-docs/api-docs.route.tsx';
+import { designRoute } from './show-design/design.route.tsx';
 import { homeRoute } from './show-home/home.route.tsx';
 import { legalRoutes } from './show-legal/legal.route.tsx';
 import { outboxRoute } from './show-outbox/outbox.route.tsx';
@@ -22,7 +23,15 @@ export function siteModule(modules: () => readonly ModuleManifest[]): ModuleMani
         ],
       },
     ],
-    routes: [homeRoute, ...legalRoutes, ...reportFaultRoutes, ...sitemapRoutes(modules), ...apiDocsRoutes(modules), outboxRoute],
+    routes: [
+      homeRoute,
+      ...legalRoutes,
+      ...reportFaultRoutes,
+      ...sitemapRoutes(modules),
+      ...apiDocsRoutes(modules),
+      designRoute,
+      outboxRoute,
+    ],
     navigation: [
       { text: 'nav.accessibility', path: '/accessibilita', order: 10, place: 'footer' },
       { text: 'nav.privacy', path: '/privacy', order: 20, place: 'footer' },

@@ -11,5 +11,8 @@ export interface PageRating {
 /** Keeps one answer. An empty comment is no comment. */
 export async function ratePage(db: Db, rating: PageRating): Promise<void> {
   const { page, answer, comment, locale } = rating;
-  await db.insertInto('insights_page_rating').values({ page, answer, locale, comment: comment || null }).execute();
+  await db
+    .insertInto('insights_page_rating')
+    .values({ page, answer, locale, comment: comment || null })
+    .execute();
 }

@@ -1,13 +1,11 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testDatabase } from '../../../../test/support/database.ts';
-import { parseFlags } from '../../../platform/cli/flags.ts';
 import type { Terminal } from '../../../platform/module/manifest.ts';
+import { changeAd } from '../../opportunities/testing/change-ad.ts';
 import { matching } from '../module.ts';
-import { changeAd, seededApp } from '../testing/seeded-app.ts';
-import { indexOf, indexReadiness, liveIndex, startIndex } from './live-index.ts';
+import { seededApp } from '../testing/seeded-app.ts';
+import { indexReadiness, liveIndex, startIndex } from './live-index.ts';
 import { sqlSearch } from './sql-path.ts';
 import { followAdTexts } from './write-ad-texts.ts';
 
@@ -58,35 +56,6 @@ describe('mentre il servizio gira', () => {
     await until('miele+nuovo', 1);
     expect((await app.inject('/opportunita?q=apicoltore')).body).toContain('Miele Nuovo');
   });
-
-  const feed = path.resolve(import.meta.dirname, '../../../../../shared/data/jobs/italy/cpi_lazio_offers.jsonl');
-  test.skipIf(!existsSync(feed))(
-    'gli annunci veri appena importati si trovano entro due secondi (saltato senza ../shared/data)',
-    async () => {
-      const { modules } = await import('../../../app.ts');
-      const command = modules.flatMap((module) => module.commands ?? []).find(({ name }) => name === 'import jobs');
-      const before = (await liveIndex(platform)).size;
-      await command?.run(platform, [feed, '--json', ...parseFlags([]).words], quiet);
-      const { n } = await database.read((db) =>
-        db
-          .selectFrom('opportunities_ad')
-          .select((eb) => eb.fn.countAll<number>().as('n'))
-          .where('duplicate_of', 'is', null)
-          .where('withdrawn_at', 'is', null)
-          .where('review', '=', 'approved')
-          .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', platform.clock.now())]))
-          .executeTakeFirstOrThrow(),
-      );
-      const started = performance.now();
-      while (indexOf(platform).size < Number(n)) {
-        if (performance.now() - started > 5000) throw new Error('the index does not follow');
-        await pause(20);
-      }
-      expect(performance.now() - started).toBeLessThan(2000);
-      expect(indexOf(platform).size).toBeGreaterThanOrEqual(before);
-    },
-    120_000,
-  );
 
   test('reindex: l’indice viene rifatto e dice le stesse cose; anche la ricerca in SQL', async () => {
     await publish([{ title: 'Vetraio soffiatore' }]);

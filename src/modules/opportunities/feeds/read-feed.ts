@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../../kernel/result.ts';
 import type { FeedItem } from '../domain/opportunity.ts';
 import { detectFormat, type FeedFormat } from './detect-format.ts';
-import { type FeedError, FeedFailure, feedError } from './feed-error.ts';
+import { type FeedError, FeedFailure } from './feed-error.ts';
 import type { CsvMapping } from './formats/csv-header.ts';
 import { looksLikeLines } from './json/read-json.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
@@ -90,4 +90,4 @@ async function textOf(parts: AsyncIterable<string>): Promise<string> {
 
 export { FEED_FORMATS, type FeedFormat } from './detect-format.ts';
 export type { CsvMapping } from './formats/csv-header.ts';
-export { type FeedError, FeedFailure, feedError };
+export { type FeedError, FeedFailure };

@@ -13,9 +13,9 @@ import './tables.ts';
  */
 export async function nextChangeNumbers(db: Db, count: number): Promise<number> {
   const { last } = await db
-    .updateTable('opportunities_change')
-    .set({ last: sql`last + ${count}` })
-    .where('id', '=', 1)
+    .insertInto('opportunities_change')
+    .values({ id: 1, last: count })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ last: sql`opportunities_change.last + ${count}` }))
     .returning('last')
     .executeTakeFirstOrThrow();
   return last - count + 1;

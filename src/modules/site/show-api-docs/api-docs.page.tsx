@@ -3,6 +3,8 @@ import { useTexts } from '../../../design/layout/page-context.ts';
 import { texts } from '../texts.ts';
 import type { OperationView } from './api-docs-view.ts';
 
+const DESCRIPTION = '/openapi.json';
+
 export function ApiDocsBody({ operations, perMinute }: { operations: readonly OperationView[]; perMinute: number }) {
   const t = useTexts(texts);
   return (
@@ -10,7 +12,7 @@ export function ApiDocsBody({ operations, perMinute }: { operations: readonly Op
       <h1>{t('api.title')}</h1>
       <p class="lead">{t('api.lead')}</p>
       <p>
-        {t('api.spec')} <a href="/openapi.json">/openapi.json</a>
+        {t('api.spec')} <a href={DESCRIPTION}>{DESCRIPTION}</a>
       </p>
       <p>{t('api.limits', { n: perMinute })}</p>
       {operations.map((operation) => (

@@ -29,7 +29,9 @@ describe.skipIf(!existsSync(official))('la Lombardia, comune per comune, contro 
   });
 
   test('quasi ogni comune ha un CAP in comune con il controllo: dove la fonte è più vecchia lo sappiamo (44 comuni)', () => {
-    const apart = rows.filter((row) => !shipped.get(row.codice_istat as string)?.caps.some((cap) => (row.cap as string).split('|').includes(cap)));
+    const apart = rows.filter(
+      (row) => !shipped.get(row.codice_istat as string)?.caps.some((cap) => (row.cap as string).split('|').includes(cap)),
+    );
     expect(apart.length).toBeLessThanOrEqual(44);
   });
 

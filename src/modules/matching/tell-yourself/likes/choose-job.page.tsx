@@ -29,24 +29,7 @@ export function ChooseJobBody({ journey, back, view, errors }: Props) {
   return (
     <StepFrame journey={journey} page="lavoro" back={back} title={t('perte.job.title')} lead={t('perte.job.lead')} errors={errors}>
       <Form action={journeyPath(journey, 'lavoro')}>
-        <div class="th-perte-search">
-          <TextInput
-            name="cerca"
-            type="search"
-            label={t('perte.job.search')}
-            hint={t('perte.job.search.hint')}
-            value={searched?.query}
-            maxLength={80}
-          />
-          <Button look="secondary" name="azione" value="cerca">
-            {shared('form.search')}
-          </Button>
-          {searched && searched.jobs.length === 0 ? (
-            <p class="th-perte-note" role="status">
-              {t('perte.job.not-found', { query: searched.query })}
-            </p>
-          ) : null}
-        </div>
+        <SearchJobs searched={searched} />
         <div id="lavoro">
           <ErrorText name="lavoro" error={wrong ? errorText(wrong) : undefined} />
           <Jobs title={t('perte.job.found', { query: searched?.query ?? '' })} jobs={searched?.jobs ?? []} />
@@ -75,5 +58,30 @@ function Jobs({ title, hint, jobs }: { title: string; hint?: string; jobs: reado
       hint={hint}
       choices={jobs.map(({ id, label, ticked }) => ({ value: String(id), label, ticked }))}
     />
+  );
+}
+
+function SearchJobs({ searched }: Pick<JobView, 'searched'>) {
+  const t = useTexts(texts);
+  const shared = useShared();
+  return (
+    <div class="th-perte-search">
+      <TextInput
+        name="cerca"
+        type="search"
+        label={t('perte.job.search')}
+        hint={t('perte.job.search.hint')}
+        value={searched?.query}
+        maxLength={80}
+      />
+      <Button look="secondary" name="azione" value="cerca">
+        {shared('form.search')}
+      </Button>
+      {searched && searched.jobs.length === 0 ? (
+        <p class="th-perte-note" role="status">
+          {t('perte.job.not-found', { query: searched.query })}
+        </p>
+      ) : null}
+    </div>
   );
 }

@@ -24,7 +24,6 @@ interface Props {
 
 export function ConfirmSkillsBody({ journey, back, view, toldSomething, errors }: Props) {
   const t = useTexts(texts);
-  const shared = useShared();
   const errorText = useErrorText();
   const lead = t(view.told.length > 0 ? 'perte.confirm.lead' : toldSomething ? 'perte.confirm.nothing' : 'perte.confirm.pick');
   const wrong = errors[0];
@@ -51,14 +50,7 @@ export function ConfirmSkillsBody({ journey, back, view, toldSomething, errors }
           />
         </div>
         <SearchSkills searched={view.searched} />
-        <div class="th-actions">
-          <Button name="azione" value="continua">
-            {shared('form.continue')}
-          </Button>
-          <Button look="quiet" name="azione" value="salta">
-            {t('perte.skip')}
-          </Button>
-        </div>
+        <Actions />
       </Form>
     </StepFrame>
   );
@@ -144,6 +136,21 @@ function SearchSkills({ searched }: Pick<ConfirmView, 'searched'>) {
           {t('perte.confirm.not-found', { query: searched.query })}
         </p>
       ) : null}
+    </div>
+  );
+}
+
+function Actions() {
+  const t = useTexts(texts);
+  const shared = useShared();
+  return (
+    <div class="th-actions">
+      <Button name="azione" value="continua">
+        {shared('form.continue')}
+      </Button>
+      <Button look="quiet" name="azione" value="salta">
+        {t('perte.skip')}
+      </Button>
     </div>
   );
 }

@@ -31,20 +31,7 @@ export function StartBody() {
         </div>
       </section>
       <div class="container-xxl th-page">
-        <section aria-labelledby="steps">
-          <h2 id="steps">{t('perte.start.steps')}</h2>
-          <ol class="th-perte-steps">
-            {STEPS.map((step) => (
-              <li>
-                <svg class="th-perte-picture" viewBox="0 0 48 48" width="40" height="40" aria-hidden="true" focusable="false">
-                  {PICTURES[step]}
-                </svg>
-                <h3>{t(`perte.start.${step}`)}</h3>
-                <p>{t(`perte.start.${step}.text`)}</p>
-              </li>
-            ))}
-          </ol>
-        </section>
+        <Steps />
         <section class="th-perte-promises" aria-labelledby="privacy">
           <h2 id="privacy">{t('perte.start.privacy')}</h2>
           <ul>
@@ -55,5 +42,25 @@ export function StartBody() {
         </section>
       </div>
     </>
+  );
+}
+
+function Steps() {
+  const t = useTexts(texts);
+  return (
+    <section aria-labelledby="steps">
+      <h2 id="steps">{t('perte.start.steps')}</h2>
+      <ol class="th-perte-steps">
+        {STEPS.map((step) => (
+          <li>
+            <svg class="th-perte-picture" viewBox="0 0 48 48" width="40" height="40" aria-hidden="true" focusable="false">
+              {PICTURES[step]}
+            </svg>
+            <h3>{t(`perte.start.${step}`)}</h3>
+            <p>{t(`perte.start.${step}.text`)}</p>
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }

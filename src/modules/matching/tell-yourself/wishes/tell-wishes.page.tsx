@@ -49,15 +49,7 @@ export function TellWishesBody({ journey, back, wishes }: Props) {
           hint={t('perte.wish.schedules.hint')}
           choices={SCHEDULES.map((value) => ({ value, label: scheduleName(value, locale), ticked: wishes.schedules.includes(value) }))}
         />
-        <details class="th-perte-more" open={wishes.kinds.length > 0}>
-          <summary>{t('perte.wish.kinds.only')}</summary>
-          <ChipChoices
-            name="tipo"
-            title={t('perte.wish.kinds')}
-            hint={t('perte.wish.kinds.hint')}
-            choices={KINDS.map((value) => ({ value, label: kindText(value, locale), ticked: wishes.kinds.includes(value) }))}
-          />
-        </details>
+        <OnlyKinds kinds={wishes.kinds} />
         <div class="th-actions">
           <Button name="azione" value="continua">
             {shared('form.continue')}
@@ -65,5 +57,22 @@ export function TellWishesBody({ journey, back, wishes }: Props) {
         </div>
       </Form>
     </StepFrame>
+  );
+}
+
+/** Folded, because most people want whatever fits. */
+function OnlyKinds({ kinds }: Pick<JourneyAnswers, 'kinds'>) {
+  const t = useTexts(texts);
+  const { locale } = usePage();
+  return (
+    <details class="th-perte-more" open={kinds.length > 0}>
+      <summary>{t('perte.wish.kinds.only')}</summary>
+      <ChipChoices
+        name="tipo"
+        title={t('perte.wish.kinds')}
+        hint={t('perte.wish.kinds.hint')}
+        choices={KINDS.map((value) => ({ value, label: kindText(value, locale), ticked: kinds.includes(value) }))}
+      />
+    </details>
   );
 }

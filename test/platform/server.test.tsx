@@ -1,18 +1,18 @@
 import type { FastifyInstance } from 'fastify';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { testPlatform } from '../../../test/support/app.ts';
-import { testDatabase } from '../../../test/support/database.ts';
-import { Form } from '../../design/forms/form.tsx';
-import { renderDocument } from '../../design/layout/document.tsx';
-import { errorPage, errorText } from '../../design/layout/error-page.tsx';
-import { catalogue } from '../i18n/catalogue.ts';
-import type { ModuleManifest } from '../module/manifest.ts';
-import type { Platform } from '../platform.ts';
-import { csrfToken } from './csrf.ts';
-import { content, failure, json, page, redirect } from './reply.ts';
-import { get, post } from './route.ts';
-import { createServer } from './server.ts';
+import { Form } from '../../src/design/forms/form.tsx';
+import { renderDocument } from '../../src/design/layout/document.tsx';
+import { errorPage, errorText } from '../../src/design/layout/error-page.tsx';
+import { csrfToken } from '../../src/platform/http/csrf.ts';
+import { content, failure, json, page, redirect } from '../../src/platform/http/reply.ts';
+import { get, post } from '../../src/platform/http/route.ts';
+import { createServer } from '../../src/platform/http/server.ts';
+import { catalogue } from '../../src/platform/i18n/catalogue.ts';
+import type { ModuleManifest } from '../../src/platform/module/manifest.ts';
+import type { Platform } from '../../src/platform/platform.ts';
+import { testPlatform } from '../support/app.ts';
+import { testDatabase } from '../support/database.ts';
 
 const received: unknown[] = [];
 
