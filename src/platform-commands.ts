@@ -136,7 +136,8 @@ const restoreCommand: CommandManifest = {
     const file = parseFlags(args).words[0];
     if (!file) return missing('restore <file>');
     await migrate(platform.database);
-    const result = await restore(platform.database, file);
+    const filled = modules.flatMap((module) => module.tables.filter((table) => table.filledByMigration).map((table) => table.name));
+    const result = await restore(platform.database, file, filled);
     terminal.out(JSON.stringify(result));
     return 0;
   },

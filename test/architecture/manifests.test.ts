@@ -26,6 +26,14 @@ describe('ogni modulo dichiara quello che fa', () => {
     for (const { route } of routes) if (route.method === 'POST' && !route.readOnly) expect(route.accepts, route.audit).toBe('form');
   });
 
+  test('le tabelle che una migrazione riempie sono dichiarate: il ripristino di una copia le deve sostituire', async () => {
+    const { pool } = await testDatabase();
+    for (const { name, filledByMigration = false } of modules.flatMap((module) => module.tables)) {
+      const { rowCount } = await pool.query(`select from ${name} limit 1`);
+      expect((rowCount ?? 0) > 0, name).toBe(filledByMigration);
+    }
+  });
+
   test('le tabelle dei manifesti sono quelle delle migrazioni, con il prefisso del modulo', async () => {
     const database = await testDatabase();
     const { rows } = await database.pool.query<{ name: string }>(

@@ -12,9 +12,14 @@ const BYTES_PER_INSERT = 4_000_000;
 
 /**
  * Fills an empty, migrated database from a backup, in one transaction: everything or nothing. Foreign keys are taken off first and put
- * back, checked, at the end, so the order of tables does not matter. Throws `BackupError`.
+ * back, checked, at the end, so the order of tables does not matter. `filledByMigration` names the tables that hold rows as soon as they
+ * exist: those rows are replaced. Throws `BackupError`.
  */
-export async function restore(database: { readonly pool: Pool }, file: string): Promise<BackupSummary> {
+export async function restore(
+  database: { readonly pool: Pool },
+  file: string,
+  filledByMigration: readonly string[] = [],
+): Promise<BackupSummary> {
   const lines = linesOf(file);
   const header = await readHeader(lines);
   const client = await database.pool.connect();
@@ -23,8 +28,14 @@ export async function restore(database: { readonly pool: Pool }, file: string): 
     await client.query('begin');
     await client.query(TEXT_FORM);
     const tables = await tablesOf(client);
-    await refuseUnfit(client, header, tables);
+    await refuseUnfit(
+      client,
+      header,
+      tables,
+      tables.filter(({ name }) => !filledByMigration.includes(name)),
+    );
     const putBack = await takeOffForeignKeys(client, tables);
+    for (const name of filledByMigration) await client.query(`delete from public.${quote(name)}`);
     const checksum = await insertAll(client, lines, header, tables);
     if (checksum !== header.checksum) throw new BackupError('damaged', `${file} is damaged: its content does not match its checksum.`);
     await verifyCounts(client, header);
@@ -82,7 +93,12 @@ function parseJson(text: string): unknown {
   }
 }
 
-async function refuseUnfit(client: PoolClient, header: BackupHeader, tables: readonly CatalogueTable[]): Promise<void> {
+async function refuseUnfit(
+  client: PoolClient,
+  header: BackupHeader,
+  tables: readonly CatalogueTable[],
+  mustBeEmpty: readonly CatalogueTable[],
+): Promise<void> {
   const schema = await schemaVersionOf(client);
   if (schema !== header.schema) {
     throw new BackupError(
@@ -95,7 +111,7 @@ async function refuseUnfit(client: PoolClient, header: BackupHeader, tables: rea
     if (!columns.every((column) => known.get(name)?.has(column)))
       throw new BackupError('other_schema', `the table ${name} of the backup does not fit this database.`);
   }
-  for (const { name } of tables) {
+  for (const { name } of mustBeEmpty) {
     if ((await countRows(client, name)) > 0)
       throw new BackupError('not_empty', `the table ${name} already holds rows: restore into an empty database.`);
   }

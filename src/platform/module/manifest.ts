@@ -13,6 +13,8 @@ export interface PersonalColumn {
 
 export interface TableManifest {
   readonly name: string;
+  /** Its migration puts rows into it (a counter): a restore into an empty database replaces them. */
+  readonly filledByMigration?: boolean;
   readonly personal?: readonly PersonalColumn[];
 }
 

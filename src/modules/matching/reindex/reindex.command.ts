@@ -7,6 +7,7 @@ export const reindexCommand: CommandManifest = {
   name: 'reindex',
   summary: 'Build the search index anew, in running servers too',
   usage: 'reindex',
+  takes: { flags: [], words: 0 },
   async run(platform, _args, terminal) {
     const now = platform.clock.now();
     await platform.database.write(async (db) => {

@@ -1,6 +1,7 @@
 import { endOfRomeDay, romeDate } from '../../../kernel/rome-time.ts';
 import { slug } from '../../../kernel/text.ts';
 import type { OccupationConcept } from '../../taxonomy/api.ts';
+import type { Place } from '../../territory/api.ts';
 import type { SkillRow } from '../store/ad-record.ts';
 import type { AdToWrite } from '../store/write-ads.ts';
 import { chooseKind, chooseTerms } from './demo-terms.ts';
@@ -16,14 +17,18 @@ const OFFICE_SECTORS = new Set(['informatica-digitale', 'marketing-comunicazione
 export function demoAd(world: DemoWorld, index: number, sourceId: number, at: Date): AdToWrite {
   const random = randomOf(index);
   const wanted = chooseKind(random);
-  const project = wanted === 'civil_service' || wanted === 'volunteering' ? random.pick(phrases.projects[wanted]) : null;
-  const sector = project && world.bySector.has(project.sector) ? project.sector : random.weighted(world.sectorWeights);
-  const occupation = random.pick(world.bySector.get(sector) ?? []);
+  const first = firstJobOf(world, index, random);
+  const project = !first && isProject(wanted) ? random.pick(phrases.projects[wanted]) : null;
+  const sector = chooseSector(world, random, project?.sector ?? first?.occupation.sectors[0]);
+  const occupation = first?.occupation ?? random.pick(world.bySector.get(sector) ?? []);
   const level = levelOf(world, occupation);
   // Nobody becomes a doctor as an apprentice.
-  const kind = (wanted === 'apprenticeship' && level > 5) || (wanted === 'internship' && level > 6) ? 'job' : wanted;
+  const kind =
+    (wanted === 'apprenticeship' && level > 5) || (wanted === 'internship' && level > 6) || (!project && isProject(wanted))
+      ? 'job'
+      : wanted;
   const terms = chooseTerms(random, kind, sector, level);
-  const place = world.place(random);
+  const place = first?.town ?? world.place(random);
   const company = companyName(project ? kind : sector, random.between(1, COMPANIES_PER_SECTOR));
   const skills = chooseSkills(random, world, occupation, project !== null);
   const openings = kind === 'civil_service' ? random.between(2, 6) : random.chance(0.2) ? random.between(2, 4) : 1;
@@ -78,6 +83,24 @@ export function demoAd(world: DemoWorld, index: number, sourceId: number, at: Da
     },
     skills,
   };
+}
+
+function isProject(kind: string): kind is 'civil_service' | 'volunteering' {
+  return kind === 'civil_service' || kind === 'volunteering';
+}
+
+/** The first ads pair every first job with every chief town; of the others one in four is a first job somewhere. */
+function firstJobOf(world: DemoWorld, index: number, random: Random): { occupation: OccupationConcept; town?: Place } | null {
+  const { firstJobs, chiefTowns } = world;
+  const occupation = firstJobs[index % firstJobs.length];
+  if (!occupation) return null;
+  const town = chiefTowns[Math.floor(index / firstJobs.length)];
+  if (town) return { occupation, town };
+  return random.chance(0.25) ? { occupation: random.pick(firstJobs) } : null;
+}
+
+function chooseSector(world: DemoWorld, random: Random, wanted: string | undefined): string {
+  return wanted !== undefined && world.bySector.has(wanted) ? wanted : random.weighted(world.sectorWeights);
 }
 
 /** Published in the last thirty days, more of them lately; open for ten to sixty days more. */

@@ -10,8 +10,32 @@ export interface DemoWorld {
   /** Occupations by sector, and how many ads each sector gets. */
   readonly bySector: ReadonlyMap<string, readonly OccupationConcept[]>;
   readonly sectorWeights: Readonly<Record<string, number>>;
+  /** The jobs people start with, and the chief towns: the first ads of the demo pair each with each, so that no search for them is empty. */
+  readonly firstJobs: readonly OccupationConcept[];
+  readonly chiefTowns: readonly Place[];
   place(random: Random): Place;
 }
+
+/** What young people ask for first at the desks. */
+const FIRST_JOBS = [
+  'cameriere-di-sala',
+  'barista',
+  'aiuto-cuoco',
+  'commesso',
+  'cassiere',
+  'scaffalista',
+  'magazziniere',
+  'mulettista',
+  'operaio-produzione',
+  'addetto-alle-pulizie',
+  'impiegato-amministrativo',
+  'receptionist-d-albergo',
+  'operatore-call-center',
+  'operatore-socio-sanitario',
+  'baby-sitter',
+  'elettricista',
+  'parrucchiere',
+];
 
 /** Firefighters and judges are chosen by public competition, not by a company's ad. */
 const BY_COMPETITION = 'concorso-pubblico';
@@ -26,13 +50,16 @@ export function makeWorld(
     .filter((occupation) => words.has(occupation.id) && !occupation.studies.includes(BY_COMPETITION))
     .sort((a, b) => a.slug.localeCompare(b.slug));
   const sectors = taxonomy.sectors().map((sector) => [sector, known.filter((each) => each.sectors[0] === sector.id)] as const);
+  const places = gazetteer.placesOfRegion(region);
   const filled = sectors.filter(([, occupations]) => occupations.length > 0);
   return {
     taxonomy,
     words,
     bySector: new Map(filled.map(([sector, occupations]) => [sector.id, occupations])),
     sectorWeights: Object.fromEntries(filled.map(([sector]) => [sector.id, sector.adsWeight])),
-    place: weightedPlaces(gazetteer.placesOfRegion(region)),
+    firstJobs: FIRST_JOBS.flatMap((slug) => known.find((occupation) => occupation.slug === slug) ?? []),
+    chiefTowns: places.filter((place) => place.capital),
+    place: weightedPlaces(places),
   };
 }
 
@@ -41,7 +68,7 @@ function weightedPlaces(places: readonly Place[]): DemoWorld['place'] {
   const sums: number[] = [];
   let sum = 0;
   for (const place of places) {
-    sum += sizeOf(place) ** 0.8;
+    sum += Math.max(place.population, 1000) ** 0.8;
     sums.push(sum);
   }
   return (random) => {
@@ -55,12 +82,6 @@ function weightedPlaces(places: readonly Place[]): DemoWorld['place'] {
     }
     return places[low] as Place;
   };
-}
-
-/** Inhabitants where the gazetteer knows them; else the number of postcodes tells a city from a village. */
-function sizeOf(place: Place): number {
-  const known: unknown = 'population' in place ? place.population : undefined;
-  return typeof known === 'number' && known > 0 ? known : place.caps.length * place.caps.length * 4000;
 }
 
 export const COMPANIES_PER_SECTOR = 24;

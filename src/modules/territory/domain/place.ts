@@ -13,13 +13,14 @@ export interface Place {
   readonly lat: number;
   readonly lon: number;
   readonly caps: readonly string[];
+  /** Seat of a province. */
+  readonly capital: boolean;
+  /** Inhabitants at the census of 2011. */
+  readonly population: number;
 }
 
 /** What the search needs to know besides. */
 export interface PlaceRecord extends Place {
-  /** Seat of a province. */
-  readonly capital: boolean;
-  readonly population: number;
   /** Names in another language and names from before a merger. */
   readonly otherNames: readonly string[];
   /** The position is that of the neighbours, not of the town. */
