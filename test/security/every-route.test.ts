@@ -1,0 +1,140 @@
+import type { FastifyInstance } from 'fastify';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { csrfToken } from '../../src/platform/http/csrf.ts';
+import type { Platform } from '../../src/platform/platform.ts';
+import { testApp } from '../support/app.ts';
+import { furnishedDatabase } from '../support/furnished.ts';
+import { addressOf, countAllRows, type Examples, examplesIn, routes } from '../support/site.ts';
+
+// The tables of cases come from the registry: a new route is tested the day it is added.
+const database = await furnishedDatabase();
+const forms = routes.filter((route) => route.accepts === 'form');
+const paths = [...new Set(routes.map((route) => route.path))];
+
+let app: FastifyInstance;
+let platform: Platform;
+let examples: Examples;
+
+beforeAll(async () => {
+  ({ app, platform } = await testApp(database));
+  examples = await examplesIn(app, database);
+});
+
+type Answer = Awaited<ReturnType<typeof app.inject>>;
+
+function expectSafe(answer: Answer, what: string): void {
+  const { headers } = answer;
+  expect(headers['content-security-policy'], what).toMatch(/^default-src 'none'; script-src 'self';/);
+  expect(headers['content-security-policy'], what).not.toMatch(/unsafe|\*|http:/);
+  expect(headers, what).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'strict-origin-when-cross-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'x-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/),
+  });
+  expect(headers['set-cookie'], what).toBeUndefined();
+  expect(headers['x-powered-by'] ?? headers.server, what).toBeUndefined();
+  if (String(headers['content-type']).startsWith('text/html')) expectSafePage(answer, what);
+}
+
+function expectSafePage({ body, headers }: Answer, what: string): void {
+  expect(headers['cache-control'], what).toBe('private, no-cache');
+  // What the policy forbids must not be there: the browser would drop it, and the page would not be what we think.
+  expect(body.match(/<script(?![^>]*(\ssrc=|ld\+json))|\son\w+="|\sstyle="|<style|javascript:|<base\s/gi) ?? [], what).toEqual([]);
+  expect(body.match(/\s(src|srcset)="(https?:)?\/\//g) ?? [], what).toEqual([]);
+}
+
+describe('ogni rotta', () => {
+  test.each(routes.filter((route) => route.method === 'GET').map((route) => [route.path, route] as const))(
+    'GET %s risponde con le intestazioni di sicurezza, in italiano e in inglese, e così HEAD senza corpo',
+    async (_path, route) => {
+      const address = addressOf(route, examples);
+      for (const url of [address, address === '/' ? '/en' : `/en${address}`]) {
+        const answer = await app.inject(url);
+        if (!url.includes('/tenuti/')) expect(answer.statusCode, url).toBeLessThan(400);
+        expectSafe(answer, url);
+        const head = await app.inject({ method: 'HEAD', url });
+        expect(head.body, url).toBe('');
+        expect(head.statusCode, url).toBe(answer.statusCode);
+        expect(head.headers['content-type'], url).toBe(answer.headers['content-type']);
+        expectSafe(head, `HEAD ${url}`);
+      }
+    },
+  );
+
+  test('un metodo che non ha: 405, con quelli che ha', async () => {
+    for (const path of paths) {
+      const allowed = new Set(routes.filter((route) => route.path === path).map((route) => route.method as string));
+      if (allowed.has('GET')) allowed.add('HEAD');
+      for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const) {
+        if (allowed.has(method)) continue;
+        const answer = await app.inject({ method, url: addressOf({ path }, examples) });
+        expect(answer.statusCode, `${method} ${path}`).toBe(405);
+        expect(String(answer.headers.allow).split(', ').sort()).toEqual([...allowed].sort());
+        expectSafe(answer, `${method} ${path}`);
+      }
+    }
+  });
+
+  test('anche gli errori hanno le intestazioni, e non mostrano il loro interno', async () => {
+    const wrong = [
+      app.inject('/non-esiste'),
+      app.inject('/%E0%A4%A'),
+      app.inject('/api/v1/opportunities?limit=x'),
+      app.inject('/assets/nulla.js'),
+      app.inject(`/professioni/${'a'.repeat(500)}`),
+      app.inject({ method: 'TRACE' as 'GET', url: '/' }),
+      app.inject({ method: 'POST', url: '/pagina-chiara', payload: '<a/>', headers: { 'content-type': 'text/xml' } }),
+      app.inject({ method: 'POST', url: '/api/v1/matches', payload: '{"a":', headers: { 'content-type': 'application/json' } }),
+      app.inject({ method: 'POST', url: '/api/v1/matches', payload: `"${'a'.repeat(300_000)}"`, headers: { 'content-type': 'application/json' } }),
+    ];
+    for (const answer of await Promise.all(wrong)) {
+      const what = `${answer.statusCode} ${answer.body.slice(0, 80)}`;
+      expect(answer.statusCode, what).toBeGreaterThanOrEqual(400);
+      expect(answer.statusCode, what).toBeLessThan(500);
+      expectSafe(answer, what);
+      expect(answer.body, what).not.toMatch(/\n\s+at |node_modules|FST_|\/src\/|select .* from /i);
+    }
+  });
+
+  test('su https il browser è tenuto a https', async () => {
+    const secure = await testApp(database, { environment: { PUBLIC_URL: 'https://talenthub.example' } });
+    expect((await secure.app.inject('/')).headers['strict-transport-security']).toMatch(/max-age=31536000/);
+    expect((await app.inject('/')).headers['strict-transport-security']).toBeUndefined();
+  });
+});
+
+describe('ogni modulo da inviare', () => {
+  const send = (url: string, payload: string, headers: Record<string, string> = {}) =>
+    app.inject({ method: 'POST', url, payload, headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers } });
+
+  test.each(forms.map((route) => [route.path, route] as const))('%s rifiuta i segni mancanti, falsi, vecchi e d’altri', async (_path, route) => {
+    const url = addressOf(route, examples);
+    const now = platform.clock.now();
+    const good = csrfToken(platform.secret, 'visitor', now);
+    const old = csrfToken(platform.secret, 'visitor', new Date(now.getTime() - 13 * 3_600_000));
+    const early = csrfToken(platform.secret, 'visitor', new Date(now.getTime() + 3_600_000));
+    const before = await countAllRows(database);
+    const attempts: [string, ReturnType<typeof send>][] = [
+      ['senza', send(url, 'a=b')],
+      ['vuoto', send(url, '_csrf=')],
+      ['inventato', send(url, '_csrf=abc.def')],
+      ['vecchio', send(url, `_csrf=${old}`)],
+      ['dal futuro', send(url, `_csrf=${early}`)],
+      ['di un altro sito', send(url, `_csrf=${csrfToken('another secret of another site', 'visitor', now)}`)],
+      ['di un’altra persona', send(url, `_csrf=${csrfToken(platform.secret, 'someone', now)}`)],
+      ['cambiato', send(url, `_csrf=${good.slice(0, -1)}${good.endsWith('A') ? 'B' : 'A'}`)],
+      ['due volte', send(url, `_csrf=${good}&_csrf=${good}`)],
+      ['nell’indirizzo', send(`${url}?_csrf=${good}`, 'a=b')],
+      ['buono, ma da un altro sito', send(url, `_csrf=${good}`, { 'sec-fetch-site': 'cross-site' })],
+      ['buono, ma da un sottodominio', send(url, `_csrf=${good}`, { 'sec-fetch-site': 'same-site' })],
+      ['buono, ma con un’altra origine', send(url, `_csrf=${good}`, { origin: 'https://evil.example' })],
+      ['buono, ma con origine nulla', send(url, `_csrf=${good}`, { origin: 'null' })],
+    ];
+    for (const [name, answer] of attempts) expect((await answer).statusCode, name).toBe(403);
+    const asJson = await app.inject({ method: 'POST', url, payload: { a: 'b' } });
+    expect(asJson.statusCode).toBe(403);
+    expect(await countAllRows(database)).toEqual(before);
+    expect((await send(url, `_csrf=${good}`)).statusCode).not.toBe(403);
+  });
+});
