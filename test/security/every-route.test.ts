@@ -86,7 +86,12 @@ describe('ogni rotta', () => {
       app.inject({ method: 'TRACE' as 'GET', url: '/' }),
       app.inject({ method: 'POST', url: '/pagina-chiara', payload: '<a/>', headers: { 'content-type': 'text/xml' } }),
       app.inject({ method: 'POST', url: '/api/v1/matches', payload: '{"a":', headers: { 'content-type': 'application/json' } }),
-      app.inject({ method: 'POST', url: '/api/v1/matches', payload: `"${'a'.repeat(300_000)}"`, headers: { 'content-type': 'application/json' } }),
+      app.inject({
+        method: 'POST',
+        url: '/api/v1/matches',
+        payload: `"${'a'.repeat(300_000)}"`,
+        headers: { 'content-type': 'application/json' },
+      }),
     ];
     for (const answer of await Promise.all(wrong)) {
       const what = `${answer.statusCode} ${answer.body.slice(0, 80)}`;
@@ -105,36 +110,47 @@ describe('ogni rotta', () => {
 });
 
 describe('ogni modulo da inviare', () => {
+  let visitors = 0;
+  /** Each time as another visitor, so that the limits of requests do not answer first. */
   const send = (url: string, payload: string, headers: Record<string, string> = {}) =>
-    app.inject({ method: 'POST', url, payload, headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers } });
+    app.inject({
+      method: 'POST',
+      url,
+      payload,
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      remoteAddress: `10.0.${(visitors >> 8) & 255}.${visitors++ & 255}`,
+    });
 
-  test.each(forms.map((route) => [route.path, route] as const))('%s rifiuta i segni mancanti, falsi, vecchi e d’altri', async (_path, route) => {
-    const url = addressOf(route, examples);
-    const now = platform.clock.now();
-    const good = csrfToken(platform.secret, 'visitor', now);
-    const old = csrfToken(platform.secret, 'visitor', new Date(now.getTime() - 13 * 3_600_000));
-    const early = csrfToken(platform.secret, 'visitor', new Date(now.getTime() + 3_600_000));
-    const before = await countAllRows(database);
-    const attempts: [string, ReturnType<typeof send>][] = [
-      ['senza', send(url, 'a=b')],
-      ['vuoto', send(url, '_csrf=')],
-      ['inventato', send(url, '_csrf=abc.def')],
-      ['vecchio', send(url, `_csrf=${old}`)],
-      ['dal futuro', send(url, `_csrf=${early}`)],
-      ['di un altro sito', send(url, `_csrf=${csrfToken('another secret of another site', 'visitor', now)}`)],
-      ['di un’altra persona', send(url, `_csrf=${csrfToken(platform.secret, 'someone', now)}`)],
-      ['cambiato', send(url, `_csrf=${good.slice(0, -1)}${good.endsWith('A') ? 'B' : 'A'}`)],
-      ['due volte', send(url, `_csrf=${good}&_csrf=${good}`)],
-      ['nell’indirizzo', send(`${url}?_csrf=${good}`, 'a=b')],
-      ['buono, ma da un altro sito', send(url, `_csrf=${good}`, { 'sec-fetch-site': 'cross-site' })],
-      ['buono, ma da un sottodominio', send(url, `_csrf=${good}`, { 'sec-fetch-site': 'same-site' })],
-      ['buono, ma con un’altra origine', send(url, `_csrf=${good}`, { origin: 'https://evil.example' })],
-      ['buono, ma con origine nulla', send(url, `_csrf=${good}`, { origin: 'null' })],
-    ];
-    for (const [name, answer] of attempts) expect((await answer).statusCode, name).toBe(403);
-    const asJson = await app.inject({ method: 'POST', url, payload: { a: 'b' } });
-    expect(asJson.statusCode).toBe(403);
-    expect(await countAllRows(database)).toEqual(before);
-    expect((await send(url, `_csrf=${good}`)).statusCode).not.toBe(403);
-  });
+  test.each(forms.map((route) => [route.path, route] as const))(
+    '%s rifiuta i segni mancanti, falsi, vecchi e d’altri',
+    async (_path, route) => {
+      const url = addressOf(route, examples);
+      const now = platform.clock.now();
+      const good = csrfToken(platform.secret, 'visitor', now);
+      const old = csrfToken(platform.secret, 'visitor', new Date(now.getTime() - 13 * 3_600_000));
+      const early = csrfToken(platform.secret, 'visitor', new Date(now.getTime() + 3_600_000));
+      const before = await countAllRows(database);
+      const attempts: [string, ReturnType<typeof send>][] = [
+        ['senza', send(url, 'a=b')],
+        ['vuoto', send(url, '_csrf=')],
+        ['inventato', send(url, '_csrf=abc.def')],
+        ['vecchio', send(url, `_csrf=${old}`)],
+        ['dal futuro', send(url, `_csrf=${early}`)],
+        ['di un altro sito', send(url, `_csrf=${csrfToken('another secret of another site', 'visitor', now)}`)],
+        ['di un’altra persona', send(url, `_csrf=${csrfToken(platform.secret, 'someone', now)}`)],
+        ['cambiato', send(url, `_csrf=${good.slice(0, -1)}${good.endsWith('A') ? 'B' : 'A'}`)],
+        ['due volte', send(url, `_csrf=${good}&_csrf=${good}`)],
+        ['nell’indirizzo', send(`${url}?_csrf=${good}`, 'a=b')],
+        ['buono, ma da un altro sito', send(url, `_csrf=${good}`, { 'sec-fetch-site': 'cross-site' })],
+        ['buono, ma da un sottodominio', send(url, `_csrf=${good}`, { 'sec-fetch-site': 'same-site' })],
+        ['buono, ma con un’altra origine', send(url, `_csrf=${good}`, { origin: 'https://evil.example' })],
+        ['buono, ma con origine nulla', send(url, `_csrf=${good}`, { origin: 'null' })],
+      ];
+      for (const [name, answer] of attempts) expect((await answer).statusCode, name).toBe(403);
+      const asJson = await app.inject({ method: 'POST', url, payload: { a: 'b' }, remoteAddress: '10.9.9.9' });
+      expect(asJson.statusCode).toBe(403);
+      expect(await countAllRows(database)).toEqual(before);
+      expect((await send(url, `_csrf=${good}`)).statusCode).not.toBe(403);
+    },
+  );
 });
