@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import autocannon from 'autocannon';
@@ -30,6 +30,8 @@ const PAGES = [
 /** Starts the real server with its demo on a throw-away folder and loads each page for a few seconds from another process's threads. */
 export async function benchPages(seconds: number): Promise<readonly PageRow[]> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'talenthub-bench-'));
+  // As root the database runs as another account, which must be able to pass through.
+  chmodSync(dataDir, 0o711);
   const server = start(dataDir);
   try {
     await ready(server);

@@ -214,7 +214,7 @@ const WANTED: fc.Arbitrary<Wanted> = fc.record({
 });
 
 /** Half of the requests are almost right: the route's own method, type and token, so that they get past the door. */
-function requestOf(wanted: Wanted): InjectOptions {
+function requestOf(wanted: Wanted, visitor: number): InjectOptions {
   const route = routes[wanted.route % routes.length];
   if (!route) throw new Error('there are no routes');
   const method = METHODS[wanted.method] ?? route.method;
@@ -227,6 +227,8 @@ function requestOf(wanted: Wanted): InjectOptions {
   const { 'content-length': _length, expect: _expect, ...headers } = wanted.headers;
   return {
     method,
+    // Each from another address, or the limits of requests would answer for the handlers.
+    remoteAddress: `10.${(visitor >> 16) & 255}.${(visitor >> 8) & 255}.${visitor & 255}`,
     url: pathOf(route.path, wanted),
     headers: { ...headers, ...(method === 'GET' ? {} : { 'content-type': type }) },
     ...body,
@@ -247,7 +249,7 @@ describe('richieste malformate', () => {
     const statuses = new Map<number, number>();
     const failures: string[] = [];
     for (let at = 0; at < wanted.length; at += AT_ONCE) {
-      const requests = wanted.slice(at, at + AT_ONCE).map(requestOf);
+      const requests = wanted.slice(at, at + AT_ONCE).map((each, index) => requestOf(each, at + index));
       const answers = await Promise.all(requests.map((request) => app.inject(request)));
       for (const [index, { statusCode, body }] of answers.entries()) {
         statuses.set(statusCode, (statuses.get(statusCode) ?? 0) + 1);

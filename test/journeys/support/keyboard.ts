@@ -64,7 +64,8 @@ export function currentFocus(page: Page): Promise<Focus> {
       });
     const focused = look().join('|');
     const problems: string[] = [];
-    const box = element.getBoundingClientRect();
+    // A link that runs over two lines is where its first line is.
+    const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
     const x = box.left + Math.min(box.width / 2, 40);
     const y = box.top + Math.min(box.height / 2, 20);
     if (box.width < 2 || box.height < 2) problems.push('has no size');

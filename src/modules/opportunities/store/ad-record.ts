@@ -94,7 +94,8 @@ export function toAdRecord(row: Selectable<AdTable> & { readonly source_name: st
     licences: skills.filter((skill) => skill.licence).map((skill) => skill.skill_id),
     publishedAt: row.published_at,
     expiresAt: row.expires_at,
-    applyUrl: row.apply_url,
+    // Feeds are checked when they are read; a link is checked again where it is about to be printed.
+    applyUrl: row.apply_url !== null && /^https?:\/\//i.test(row.apply_url) ? row.apply_url : null,
     language: row.language,
     applications: row.applications,
     sourceName: row.source_name,
