@@ -96,12 +96,18 @@ function knownCurrency(code: string): string {
   return /^[A-Z]{3}$/.test(code) ? code : 'XXX';
 }
 
+/** Ads know their comune, not their street: nearer than this the figure would say nothing. */
+const SAME_PLACE_KM = 0.5;
+
 /** "Cremona (CR), a 3,2 km", with what is done from home. */
 export function placeText(ad: Pick<AdRecord, 'place' | 'placeLabel' | 'remote'>, locale: Locale, distanceKm: number | null = null): string {
   const t = texts(locale);
   const place = ad.place === null ? ad.placeLabel : `${ad.place.name} (${ad.place.province})`;
   if (place === null) return t(ad.remote ? 'place.remote' : 'place.unknown');
-  const near = distanceKm === null ? place : t('place.distance', { place, distance: formatDistance(distanceKm, locale) });
+  const near =
+    distanceKm === null || distanceKm < SAME_PLACE_KM
+      ? place
+      : t('place.distance', { place, distance: formatDistance(distanceKm, locale) });
   return ad.remote ? t('place.also-remote', { place: near }) : near;
 }
 
