@@ -7,8 +7,6 @@ const WANTED = { performance: 95, accessibility: 100, 'best-practices': 100, seo
 const PORT = 9222 + Math.floor(Math.random() * 500);
 const ATTEMPTS = 3;
 
-test.describe.configure({ mode: 'serial' });
-
 let browser: Browser;
 test.beforeAll(async () => {
   const options = test.info().project.use.launchOptions ?? {};

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { modules } from '../../src/app.ts';
 import { findCommand, nearestCommands, usage } from '../../src/platform/cli/commands.ts';
 import { unfitArguments } from '../../src/platform/cli/flags.ts';
+import { silentTerminal } from '../../src/platform/cli/terminal.ts';
+import type { Platform } from '../../src/platform/platform.ts';
 import { platformCommands } from '../../src/platform-commands.ts';
 import { installation, launchByName, prepareProduct } from '../support/product.ts';
 
@@ -20,18 +22,22 @@ const UNFIT: [string, RegExp][] = [
   ['openapi --yaml', /--yaml/],
   ['reindex --all', /--all/],
 ];
+/** Refused by the command itself before it touches anything. */
+const INCOMPLETE: [string, RegExp][] = [
+  ['backup', /Usage: talenthub backup <file>/],
+  ['restore', /Usage: talenthub restore <file>/],
+  ['seed demo --ads', /--ads must be a whole number/],
+  ['import jobs', /Usage: talenthub import jobs/],
+  ['import jobs x --sorce y', /--sorce/],
+  ['imports --rejected x', /Usage: talenthub imports/],
+];
 /** The same, as a person sees it. */
 const WRONG: [string[], RegExp][] = [
   [['strat'], /Did you mean "start"/],
-  [['import', 'jbos'], /Did you mean "import jobs"/],
   [['start', '--prot', '3001'], /--prot.*\n.*Usage: talenthub start/],
-  [['seed', 'demo', '--ads', 'many'], /--ads must be a whole number/],
-  [['backup'], /Usage: talenthub backup <file>/],
-  [['import', 'jobs', '--sorce', 'x'], /--sorce/],
   [['import', 'jobs', '/no/such/file.xml'], /\/no\/such\/file\.xml/],
   [['import', 'esco', '/no/such/folder'], /\/no\/such\/folder/],
   [['import', 'places', '/no/such/file.csv'], /\/no\/such\/file\.csv/],
-  [['imports', '--rejected', 'x'], /Usage: talenthub imports/],
 ];
 
 describe('la riga di comando', () => {
@@ -53,9 +59,23 @@ describe('la riga di comando', () => {
       const found = findCommand(commands, typed.split(' '));
       expect(found?.command.takes && unfitArguments(typed.split(' ').slice(1), found.command.takes), typed).toMatch(answer);
     }
+    expect(nearestCommands(commands, ['import', 'jbos'])).toEqual(['import jobs']);
     expect(nearestCommands(commands, ['import']).sort()).toEqual(['import esco', 'import jobs', 'import places']);
     expect(nearestCommands(commands, ['jobs'])).toEqual(['import jobs']);
     expect(nearestCommands(commands, ['xyzzy'])).toEqual([]);
+  });
+
+  test('un comando a cui manca qualcosa dice come si usa, prima di toccare i dati', async () => {
+    const said: string[] = [];
+    vi.spyOn(console, 'error').mockImplementation((line: string) => void said.push(line));
+    onTestFinished(() => void vi.restoreAllMocks());
+    for (const [typed, answer] of INCOMPLETE) {
+      const terminal = silentTerminal();
+      const found = findCommand(commands, typed.split(' '));
+      const args = typed.split(' ').slice(found?.command.name.split(' ').length);
+      expect(await found?.command.run({} as Platform, args, terminal), typed).toBe(2);
+      expect([...said.splice(0), ...terminal.lines].join('\n'), typed).toMatch(answer);
+    }
   });
 
   test('un comando o una parola sbagliata: uscita 2, un suggerimento, niente su stdout', async () => {

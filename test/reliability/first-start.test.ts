@@ -37,16 +37,16 @@ async function countsOf(place: Installation): Promise<Counts> {
   return counts;
 }
 
-async function expectWhole(place: Installation, url: string): Promise<void> {
+async function expectWhole(place: Installation, url: string, ads: number): Promise<void> {
   const found = await countsOf(place);
   expect(found.places).toBeGreaterThan(7800);
   expect(found.differentPlaces).toBe(found.places);
   expect(found.occupations).toBeGreaterThanOrEqual(250);
   expect(found.skills).toBeGreaterThanOrEqual(900);
-  expect(found).toMatchObject({ ads: DEMO_ADS, differentAds: DEMO_ADS, sources: 1 });
+  expect(found).toMatchObject({ ads, differentAds: ads, sources: ads > 0 ? 1 : 0 });
   const search = (await (await fetch(`${url}/api/v1/opportunities?limit=1`)).json()) as { total: number };
-  expect(search.total).toBeGreaterThan(0);
-  expect(search.total).toBeLessThanOrEqual(DEMO_ADS);
+  expect(search.total > 0).toBe(ads > 0);
+  expect(search.total).toBeLessThanOrEqual(ads);
 }
 
 describe('il primo avvio', () => {
@@ -67,15 +67,15 @@ describe('il primo avvio', () => {
     while (!/\d+\/3200/.test(seeding.stderr()) && seeding.process.exitCode === null) await pause(10);
     await seeding.kill();
     const server = await ready(place.spawn(['start'], { PORT: port }), `http://127.0.0.1:${port}`);
-    await expectWhole(place, server.url);
+    await expectWhole(place, server.url, DEMO_ADS);
     expect((await server.stop()).code, `killed after ${killed.join(', ')}`).toBe(0);
     expect(processesUnder(place.dataDir)).toEqual([]);
   });
 
   test('due primi avvii insieme, su porte diverse, danno un solo contenuto', async () => {
-    const place = await installation({ prepared: false, environment: { TALENTHUB_DEMO: 'true' } });
+    const place = await installation({ prepared: false });
     const servers = await Promise.all([place.serve(), place.serve()]);
-    await expectWhole(place, servers[0].url);
+    await expectWhole(place, servers[0].url, 0);
     expect((await servers[0].stop()).code).toBe(0);
     expect((await fetch(`${servers[1].url}/opportunita`)).status).toBe(200);
     expect((await servers[1].stop()).code).toBe(0);

@@ -9,6 +9,9 @@ import type { NavLink } from './header.tsx';
 import { Page, type PageContext } from './page-context.ts';
 import { Shell } from './shell.tsx';
 
+const FONT_FOLDER = 'node_modules/bootstrap-italia/dist/fonts/Titillium_Web/titillium-web-v10-latin-ext_latin-';
+const FONTS = [`${FONT_FOLDER}regular.woff2`, `${FONT_FOLDER}700.woff2`];
+
 /** What the layout shows on every page. */
 export interface Site {
   readonly mainLinks: (locale: PageRequest['locale']) => readonly NavLink[];
@@ -62,6 +65,9 @@ function head(view: PageView, request: PageRequest, site: Site): string {
       <link rel="icon" href={site.asset('src/design/theme/favicon.svg')} type="image/svg+xml" />
       {(view.feeds ?? []).map((feed) => (
         <link rel="alternate" type="application/rss+xml" title={feed.title} href={feed.path} />
+      ))}
+      {FONTS.map((font) => (
+        <link rel="preload" as="font" type="font/woff2" crossorigin="anonymous" href={site.asset(font)} />
       ))}
       <link rel="stylesheet" href={site.asset('src/design/theme/main.scss')} />
       {view.islands ? <script type="module" src={site.asset('src/design/islands/boot.ts')} /> : null}

@@ -17,7 +17,7 @@ export function DesignForms() {
   return (
     <section class="th-group" id="forms">
       <h2>{t('design.forms')}</h2>
-      <ErrorSummary errors={[{ field: 'wrong', message: 'form.required' }]} text={() => shared('form.required')} />
+      <ErrorSummary focused={false} errors={[{ field: 'wrong', message: 'form.required' }]} text={() => shared('form.required')} />
       <Form action="/design" label={t('design.forms')}>
         <TextInput name="plain" label={t('design.field')} hint={t('design.sample')} />
         <TextInput name="filled" label={t('design.field')} value={t('design.long')} optional />
