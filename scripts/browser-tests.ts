@@ -1,6 +1,6 @@
 /** `npm run test:browser [-- filter]`: starts the real server on a throw-away folder, runs the journeys in Debian's Chromium, stops it. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -14,6 +14,8 @@ if (!existsSync(chromium)) {
 }
 
 const dataDir = mkdtempSync(path.join(os.tmpdir(), 'talenthub-browser-'));
+// As root the database runs as another account, which must be able to pass through.
+chmodSync(dataDir, 0o711);
 const port = await freePort();
 const url = `http://127.0.0.1:${port}`;
 const settings = { ...process.env, TALENTHUB_DATA_DIR: dataDir, TALENTHUB_TEST_URL: url, CHROMIUM_PATH: chromium };
