@@ -9,6 +9,9 @@ const short = process.argv.includes('--short');
 const sizes = short ? [2_000] : [10_000, 100_000];
 const root = path.resolve(import.meta.dirname, '..');
 
+/** QUALITY.md; looked at where the vocabulary no longer grows. */
+const MOST_BYTES_PER_AD = 700;
+
 const engine: EngineRow[] = [];
 for (const size of sizes) {
   console.error(`engine, ${size} ads…`);
@@ -28,7 +31,7 @@ function wrongCounts(row: EngineRow): string[] {
   return [
     row.agreed === row.compared ? '' : `engine and naive reference agree on ${row.agreed} of ${row.compared} questions at ${row.ads} ads`,
     row.explained > 1000 && row.sums === row.explained ? '' : `parts add up in ${row.sums} of ${row.explained} matches at ${row.ads} ads`,
-    row.bytesPerAd <= 1200 ? '' : `${row.bytesPerAd} bytes per ad at ${row.ads} ads`,
+    row.ads < 100_000 || row.bytesPerAd <= MOST_BYTES_PER_AD ? '' : `${row.bytesPerAd} bytes for one more ad at ${row.ads} ads`,
   ].filter(Boolean);
 }
 
@@ -49,7 +52,7 @@ function engineTable(rows: readonly EngineRow[]): string {
     'Search: one to three words, half of them near a place; 20 results, facets and count. Match: about 12 skills, an occupation, interests, a radius; 20 results with reasons.',
     '"naive" is the plain implementation that the tests compare with, same ads and questions, same run.',
     '',
-    '| ads | build µs/ad | bytes/ad | search p50 / p95 ms | match p50 / p95 ms | naive search | naive match | same answers | parts add up |',
+    '| ads | build µs/ad | bytes for one more ad | search p50 / p95 ms | match p50 / p95 ms | naive search | naive match | same answers | parts add up |',
     '|---|---|---|---|---|---|---|---|---|',
     ...lines,
   ].join('\n');

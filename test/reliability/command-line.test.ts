@@ -4,6 +4,7 @@ import { modules } from '../../src/app.ts';
 import { findCommand, nearestCommands, usage } from '../../src/platform/cli/commands.ts';
 import { unfitArguments } from '../../src/platform/cli/flags.ts';
 import { silentTerminal } from '../../src/platform/cli/terminal.ts';
+import { readConfig } from '../../src/platform/config/config.ts';
 import type { Platform } from '../../src/platform/platform.ts';
 import { platformCommands } from '../../src/platform-commands.ts';
 import { installation, launchByName, prepareProduct } from '../support/product.ts';
@@ -73,7 +74,7 @@ describe('la riga di comando', () => {
       const terminal = silentTerminal();
       const found = findCommand(commands, typed.split(' '));
       const args = typed.split(' ').slice(found?.command.name.split(' ').length);
-      expect(await found?.command.run({} as Platform, args, terminal), typed).toBe(2);
+      expect(await found?.command.run({ config: readConfig({}) } as Platform, args, terminal), typed).toBe(2);
       expect([...said.splice(0), ...terminal.lines].join('\n'), typed).toMatch(answer);
     }
   });

@@ -65,18 +65,28 @@ export function answerFailure(
       .header('cache-control', 'no-store')
       .send(JSON.stringify(problem(error.code, error.status, title)));
   }
-  const view = input.renderer.errorPage(error, pageRequest(input, request), module);
-  return answerPage(input, request, reply, { ...view, status: error.status, noindex: true });
+  try {
+    const view = input.renderer.errorPage(error, pageRequest(input, request), module);
+    return answerPage(input, request, reply, { ...view, status: error.status, noindex: true });
+  } catch (broken) {
+    // Not even the error page can be drawn: a bare one, rather than the framework's, which would show the inside.
+    input.platform.log.error({ requestId: request.id, err: broken }, 'error page failed');
+    return sendPage(reply, error.status, barePage(input.renderer.errorText(error, localeOf(request), module), request));
+  }
+}
+
+function barePage(sentence: string, request: FastifyRequest): string {
+  const text = sentence.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+  return `<!doctype html><html lang="${localeOf(request)}"><meta charset="utf-8"><title>Talent Hub</title><h1>Talent Hub</h1><p>${text}</p><p>${request.id}</p></html>`;
 }
 
 function answerPage(input: ServerInput, request: FastifyRequest, reply: FastifyReply, view: PageView): FastifyReply {
-  const html = input.renderer.page(view, pageRequest(input, request));
-  // Pages hold form tokens: a shared cache must not keep them; the back button may.
-  return reply
-    .code(view.status ?? 200)
-    .type('text/html; charset=utf-8')
-    .header('cache-control', 'private, no-cache')
-    .send(html);
+  return sendPage(reply, view.status ?? 200, input.renderer.page(view, pageRequest(input, request)));
+}
+
+/** Pages hold form tokens: a shared cache must not keep them; the back button may. */
+function sendPage(reply: FastifyReply, status: number, html: string): FastifyReply {
+  return reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'private, no-cache').send(html);
 }
 
 function answerCacheable(request: FastifyRequest, reply: FastifyReply, body: string | Uint8Array, maxAge: number): FastifyReply {
