@@ -49,6 +49,8 @@ function waiters(): TestAd[] {
 /** Not a test of anything: makes the pages that the journeys look at. Closed ads are found while open, then closed by a second import. */
 test('prepara gli esempi: annunci, una professione, risposte tenute', async ({ page, request }) => {
   test.setTimeout(120_000);
+  // Before anything is added: a newcomer's first search on the demo finds something.
+  await adPath(request, 'cameriere&near=Cremona');
   await importFeed('prova', [...waiters(), ...ads({ expired: 20, gone: 20 })]);
   const expiredAd = await adPath(request, WORDS.expired);
   const goneAd = await adPath(request, WORDS.gone);

@@ -22,7 +22,7 @@ export const opportunities: ModuleManifest = {
     { name: 'opportunities_rejected' },
     { name: 'opportunities_ad' },
     { name: 'opportunities_ad_skill' },
-    { name: 'opportunities_change', filledByMigration: true },
+    { name: 'opportunities_change' },
     {
       name: 'opportunities_report',
       personal: [{ column: 'text', why: 'Free text: a person may write about themselves despite the hint', keptDays: 365 }],
