@@ -32,6 +32,15 @@ describe('chi esagera', () => {
     expect(disguised.statusCode).toBe(429);
   });
 
+  test('dietro un proxy conta l’indirizzo che ha visto il proxy, non quello che il visitatore inventa', async () => {
+    const { app } = await testApp(database, { environment: { RATE_LIMIT_PER_MINUTE: '2', TRUST_PROXY: 'true' } });
+    const from = (address: string) => app.inject({ url: '/privacy', headers: { 'x-forwarded-for': address } });
+    const statuses = [];
+    for (let n = 0; n < 4; n++) statuses.push((await from(`203.0.113.${n}, 198.51.100.7`)).statusCode);
+    expect(statuses).toEqual([200, 200, 429, 429]);
+    expect((await from('198.51.100.8')).statusCode).toBe(200);
+  });
+
   test('ogni modulo che scrive e ogni calcolo dell’API ha un limite suo, o quello di tutti', async () => {
     const { app } = await testApp(database, { environment: { RATE_LIMIT_PER_MINUTE: '200' } });
     for (const { path, rateLimit, accepts } of routes.filter((route) => route.method === 'POST')) {

@@ -9,16 +9,19 @@ export interface Interruption {
 
 const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
+/** One Ctrl-C may arrive twice: from the terminal, and passed on by npm or by whatever started us. */
+const ECHO_MS = 1000;
+
 /**
- * Resolves at the first wish to end. A second signal ends the process at once: whoever presses Ctrl-C twice means it. Call it once, before
- * anything is started that must be stopped.
+ * Resolves at the first wish to end. A second signal, later, ends the process at once: whoever presses Ctrl-C again means it. Call it
+ * once, before anything is started that must be stopped.
  */
 export function watchForInterruption(): Promise<Interruption> {
   return new Promise((resolve) => {
-    let asked = false;
+    let askedAt = Number.POSITIVE_INFINITY;
     const ask = (interruption: Interruption, insistent: boolean) => {
-      if (asked && insistent) process.exit(interruption.exitCode);
-      asked = true;
+      if (insistent && performance.now() - askedAt > ECHO_MS) process.exit(interruption.exitCode);
+      askedAt = Math.min(askedAt, performance.now());
       resolve(interruption);
     };
     for (const [name, exitCode] of Object.entries(SIGNALS)) process.on(name, () => ask({ why: 'signal', exitCode }, true));

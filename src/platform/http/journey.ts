@@ -12,6 +12,8 @@ export interface Journeys<T> {
   start(db: Db, now: Date, draft: T): Promise<string>;
   /** The draft, or null when there is none, it is over, or it was written by another version. */
   load(db: Db, now: Date, id: string): Promise<T | null>;
+  /** The same in a write, locked until it ends: two tabs that change the draft at once do so one after the other. */
+  loadToChange(db: Db, now: Date, id: string): Promise<T | null>;
   save(db: Db, now: Date, id: string, draft: T): Promise<void>;
 }
 
@@ -27,23 +29,22 @@ export function journeys<T>(kind: string, schema: z.ZodType<T>): Journeys<T> {
         .execute();
       return id;
     },
-    async load(db, now, id) {
-      const row = await db
-        .selectFrom('platform_journey')
-        .select('data')
-        .where('id', '=', id)
-        .where('kind', '=', kind)
-        .where('expires_at', '>', now)
-        .executeTakeFirst();
-      if (!row) return null;
-      const parsed = schema.safeParse(row.data);
-      return parsed.success ? parsed.data : null;
-    },
+    load: async (db, now, id) => draftOf(await draftRow(db, kind, id, now).executeTakeFirst(), schema),
+    loadToChange: async (db, now, id) => draftOf(await draftRow(db, kind, id, now).forUpdate().executeTakeFirst(), schema),
     async save(db, now, id, draft) {
       const change = { data: JSON.stringify(draft), updated_at: now, expires_at: expiry(now) };
       await db.updateTable('platform_journey').set(change).where('id', '=', id).where('kind', '=', kind).execute();
     },
   };
+}
+
+function draftRow(db: Db, kind: string, id: string, now: Date) {
+  return db.selectFrom('platform_journey').select('data').where('id', '=', id).where('kind', '=', kind).where('expires_at', '>', now);
+}
+
+function draftOf<T>(row: { data: unknown } | undefined, schema: z.ZodType<T>): T | null {
+  const parsed = schema.safeParse(row?.data);
+  return row && parsed.success ? parsed.data : null;
 }
 
 /** Removes drafts that are over. Returns how many. */

@@ -39,7 +39,8 @@ export async function createServer(input: ServerInput): Promise<FastifyInstance>
     // While stopping, what comes on an open connection is still answered, and told that the connection closes.
     return503OnClosing: false,
     frameworkErrors: (error, request, reply) => answerUnroutable(input, headers, error, request, reply),
-    trustProxy: platform.config.TRUST_PROXY,
+    // One proxy in front, ours: what it says of the caller is true, what the caller says through it is not.
+    trustProxy: (_address: string, hop: number) => platform.config.TRUST_PROXY && hop < 1,
     genReqId: () => randomUUID(),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     rewriteUrl(request) {

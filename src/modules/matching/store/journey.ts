@@ -24,7 +24,7 @@ export function changeDraft(
   change: (draft: Draft) => Draft,
 ): Promise<Draft | null> {
   return write(async (db) => {
-    const draft = await perTeJourneys.load(db, now, params.id);
+    const draft = await perTeJourneys.loadToChange(db, now, params.id);
     if (!draft) return null;
     const changed = change(draft);
     await perTeJourneys.save(db, now, params.id, changed);
