@@ -11,7 +11,7 @@ export default {
       comment: 'design knows the languages and the types of pages and forms, nothing else of the platform',
       severity: 'error',
       from: { path: '^src/design/', pathNot: '\\.test\\.tsx?$' },
-      to: { path: '^src/(modules/|platform/(?!i18n/|http/(reply|render|forms|csrf|language-url)\\.ts|module/manifest\\.ts))' },
+      to: { path: '^src/(modules/|platform/(?!i18n/|http/(reply|render|forms|session/csrf|language-url)\\.ts|module/manifest\\.ts))' },
     },
     {
       name: 'domain-only-kernel',

@@ -3,6 +3,9 @@ import type { FastifyInstance } from 'fastify';
 import { renderDocument, type Site } from './design/layout/document.tsx';
 import { errorPage, errorText } from './design/layout/error-page.tsx';
 import type { NavLink } from './design/layout/header.tsx';
+import { policyOf } from './kernel/access/permission.ts';
+import { openSessions } from './modules/accounts/api.ts';
+import { accounts } from './modules/accounts/module.ts';
 import { insights } from './modules/insights/module.ts';
 import { matching } from './modules/matching/module.ts';
 import { opportunities } from './modules/opportunities/module.ts';
@@ -16,16 +19,29 @@ import type { ModuleManifest, NavigationItem } from './platform/module/manifest.
 import type { Platform } from './platform/platform.ts';
 
 /** THE list of modules, those that others depend on first. */
-export const modules: readonly ModuleManifest[] = [territory, taxonomy, opportunities, matching, insights, siteModule(() => modules)];
+export const modules: readonly ModuleManifest[] = [
+  territory,
+  taxonomy,
+  accounts,
+  opportunities,
+  matching,
+  insights,
+  siteModule(() => modules),
+];
+
+/** Who may do what, from the manifests of all modules. */
+export const policy = policyOf(modules.flatMap((module) => module.permissions ?? []));
 
 const ASSETS = path.resolve(import.meta.dirname, import.meta.filename.endsWith('.ts') ? '../dist/client' : '../client');
 
-/** The web application. Its pipeline: request id → security headers → locale → overload → rate limit → body → CSRF → route. */
+/** The web application. Its pipeline: request id → security headers → locale → overload → rate limit → body → session → guard → CSRF → route. */
 export async function createApp(platform: Platform): Promise<FastifyInstance> {
   const site: Site = { mainLinks: linksOf('main'), footerLinks: linksOf('footer'), asset: readAssetManifest(ASSETS) };
   return createServer({
     platform,
     modules,
+    sessions: openSessions(platform),
+    policy,
     assetsFolder: ASSETS,
     renderer: {
       page: (view, request) => renderDocument(view, request, site),

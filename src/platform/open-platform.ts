@@ -17,7 +17,7 @@ export async function openPlatform(config: Config, announce: (line: string) => v
   const log = openLog(config);
   const dataDir = path.resolve(config.TALENTHUB_DATA_DIR);
   mkdirSync(dataDir, { recursive: true });
-  const database = await openDatabase({ databaseUrl: config.DATABASE_URL, dataDir, log: announce });
+  const database = await openDatabase({ databaseUrl: config.DATABASE_URL, ownerUrl: config.DATABASE_OWNER_URL, dataDir, log: announce });
   return {
     config,
     log,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { modules } from '../../src/app.ts';
+import { modules, policy } from '../../src/app.ts';
 import '../support/database.ts';
 import { testDatabase } from '../support/database.ts';
 import { isTest, sourcesOf } from './sources.ts';
@@ -10,7 +10,13 @@ describe('ogni modulo dichiara quello che fa', () => {
   test('ogni rotta ha una guardia e un nome di audit, unico e del suo modulo', () => {
     const seen = new Set<string>();
     for (const { module, route } of routes) {
-      expect(['public', 'development'], route.path).toContain(route.guard);
+      const { guard } = route;
+      if (typeof guard === 'string') expect(['public', 'development', 'half-signed-in', 'signed-in'], route.path).toContain(guard);
+      else
+        expect(
+          policy.permissions.map((permission) => permission.name),
+          route.path,
+        ).toContain(guard.may);
       expect(route.audit, route.path).toMatch(new RegExp(`^${module.name}\\.[a-z0-9-]+$`));
       expect(seen.has(route.audit), `${route.audit} usato due volte`).toBe(false);
       seen.add(route.audit);

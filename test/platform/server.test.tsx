@@ -4,14 +4,14 @@ import { z } from 'zod';
 import { Form } from '../../src/design/forms/form.tsx';
 import { renderDocument } from '../../src/design/layout/document.tsx';
 import { errorPage, errorText } from '../../src/design/layout/error-page.tsx';
-import { csrfToken } from '../../src/platform/http/csrf.ts';
 import { content, failure, json, page, redirect } from '../../src/platform/http/reply.ts';
 import { get, post } from '../../src/platform/http/route.ts';
 import { createServer } from '../../src/platform/http/server.ts';
+import { csrfToken } from '../../src/platform/http/session/csrf.ts';
 import { catalogue } from '../../src/platform/i18n/catalogue.ts';
 import type { ModuleManifest } from '../../src/platform/module/manifest.ts';
 import type { Platform } from '../../src/platform/platform.ts';
-import { testPlatform } from '../support/app.ts';
+import { NOBODY, testPlatform } from '../support/app.ts';
 import { testDatabase } from '../support/database.ts';
 
 const received: unknown[] = [];
@@ -91,6 +91,7 @@ async function serve(environment: Record<string, string> = {}) {
   const made = testPlatform(await testDatabase(), { environment });
   const site = { mainLinks: () => [], footerLinks: () => [], asset: (source: string) => `/assets/${source}` };
   const server = await createServer({
+    ...NOBODY,
     platform: made,
     modules: [probe],
     assetsFolder: '/nowhere',

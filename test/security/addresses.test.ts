@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { csrfToken } from '../../src/platform/http/csrf.ts';
 import { localisePath, ownPath } from '../../src/platform/http/language-url.ts';
+import { csrfToken } from '../../src/platform/http/session/csrf.ts';
 import type { Platform } from '../../src/platform/platform.ts';
 import { testApp } from '../support/app.ts';
 import { furnishedDatabase } from '../support/furnished.ts';

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { errorPage, errorText } from '../../src/design/layout/error-page.tsx';
 import { createServer } from '../../src/platform/http/server.ts';
-import { testPlatform } from '../support/app.ts';
+import { NOBODY, testPlatform } from '../support/app.ts';
 import { testDatabase } from '../support/database.ts';
 
 test('se non si riesce a disegnare nemmeno la pagina di errore, ne esce una nuda, senza il suo interno e con le intestazioni', async () => {
   const app = await createServer({
+    ...NOBODY,
     platform: testPlatform(await testDatabase()),
     modules: [],
     assetsFolder: '/nowhere',

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { csrfToken } from '../../src/platform/http/csrf.ts';
+import { csrfToken } from '../../src/platform/http/session/csrf.ts';
 import type { Platform } from '../../src/platform/platform.ts';
 import { testApp } from '../support/app.ts';
 import { furnishedDatabase } from '../support/furnished.ts';

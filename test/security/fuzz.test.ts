@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CSRF_FIELD, csrfToken } from '../../src/platform/http/csrf.ts';
+import { CSRF_FIELD, csrfToken } from '../../src/platform/http/session/csrf.ts';
 import type { Platform } from '../../src/platform/platform.ts';
 import { testApp } from '../support/app.ts';
 import { furnishedDatabase } from '../support/furnished.ts';

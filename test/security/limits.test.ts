@@ -8,7 +8,7 @@ import { get } from '../../src/platform/http/route.ts';
 import { createServer } from '../../src/platform/http/server.ts';
 import { catalogue } from '../../src/platform/i18n/catalogue.ts';
 import type { ModuleManifest } from '../../src/platform/module/manifest.ts';
-import { testApp, testPlatform } from '../support/app.ts';
+import { NOBODY, testApp, testPlatform } from '../support/app.ts';
 import { testDatabase } from '../support/database.ts';
 import { routes } from '../support/site.ts';
 
@@ -89,6 +89,7 @@ describe('il sovraccarico', () => {
     };
     const site = { mainLinks: () => [], footerLinks: () => [], asset: (source: string) => `/assets/${source}` };
     const app = await createServer({
+      ...NOBODY,
       platform: testPlatform(database),
       modules: [slow],
       assetsFolder: '/nowhere',

@@ -2,11 +2,11 @@ import { Writable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../src/app.ts';
-import { CSRF_FIELD, csrfToken } from '../../src/platform/http/csrf.ts';
+import { CSRF_FIELD, csrfToken } from '../../src/platform/http/session/csrf.ts';
 import { type Log, openLog } from '../../src/platform/log/log.ts';
 import type { Platform } from '../../src/platform/platform.ts';
 import { testPlatform } from '../support/app.ts';
-import { testDatabase } from '../support/database.ts';
+import { asOwner, testDatabase } from '../support/database.ts';
 import { furnishedDatabase } from '../support/furnished.ts';
 import { addressOf, type Examples, examplesIn, routes } from '../support/site.ts';
 
@@ -103,7 +103,7 @@ describe('il registro del servizio', () => {
       'taxonomy_occupation',
       'territory_place',
     ])
-      await broken.pool.query(`drop table ${table} cascade`);
+      await asOwner(broken, `drop table ${table} cascade`);
     const server = await createApp({ ...testPlatform(broken), log: second });
     await visitWithCanary(server, platform.secret);
     expect(afterwards()).toContain('request failed');

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { createApp } from '../../src/app.ts';
+import { policyOf } from '../../src/kernel/access/permission.ts';
 import type { Clock } from '../../src/platform/clock/clock.ts';
 import { fixedClock } from '../../src/platform/clock/clock.ts';
 import { type Config, readConfig } from '../../src/platform/config/config.ts';
@@ -36,6 +37,9 @@ export function testPlatform(database: Database, options: TestPlatformOptions = 
     secret: 'a secret that only the tests know, long enough',
   };
 }
+
+/** For a server without the accounts module: nobody is ever signed in, nothing is permitted. */
+export const NOBODY = { sessions: { find: async () => null }, policy: policyOf([]) };
 
 /** The whole application in process: call it with `app.inject`. Closed when the test (or suite) that made it ends. */
 export async function testApp(

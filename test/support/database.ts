@@ -32,7 +32,7 @@ async function fillOnce(template: string, filled: string, note: string, fill: (d
   if (existsSync(note)) return;
   await administer(template, `drop database if exists ${databaseName(filled)} with (force)`);
   await administer(template, `create database ${databaseName(filled)} template ${databaseName(template)}`);
-  const database = connectDatabase(filled, { poolSize: 5 }, async () => undefined);
+  const database = connect(filled, { poolSize: 5 }, async () => undefined);
   await fill(database);
   await database.close();
   writeFileSync(note, '');
@@ -42,7 +42,7 @@ async function copyOf(template: string): Promise<Database> {
   serial += 1;
   const name = `test_${process.pid}_${Date.now().toString(36)}_${serial}`;
   await administer(template, `create database ${name} template ${databaseName(template)}`);
-  const database = connectDatabase(withDatabase(template, name), { poolSize: 5 }, () =>
+  const database = connect(withDatabase(template, name), { poolSize: 5 }, () =>
     administer(template, `drop database if exists ${name} with (force)`),
   );
   afterAll(() => database.close());
@@ -65,11 +65,25 @@ function templateUrl(folder: string): Promise<string> {
   if (existsSync(note)) return Promise.resolve(readFileSync(note, 'utf8'));
   return withFileLock(join(folder, 'template-lock'), 120_000, async () => {
     if (existsSync(note)) return readFileSync(note, 'utf8');
-    const { url } = await startEmbeddedPostgres({ dataDir: folder, durable: false });
+    const { url, appUrl } = await startEmbeddedPostgres({ dataDir: folder, durable: false });
     await migrate({ url });
+    writeFileSync(join(folder, 'app-url'), appUrl);
     writeFileSync(note, url);
     return url;
   });
+}
+
+/** One statement as the role that owns the tables: what a migration may do and the app may not. */
+export async function asOwner(database: { readonly url: string }, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  await client.query(statement).finally(() => client.end());
+}
+
+/** As the product does: the pool logs in as the role that owns nothing. */
+function connect(url: string, options: { poolSize: number }, release: () => Promise<void>): Database {
+  const appUrl = readFileSync(join(inject('testDatabaseFolder'), 'app-url'), 'utf8');
+  return connectDatabase(withDatabase(appUrl, databaseName(url)), { ...options, ownerUrl: url }, release);
 }
 
 async function administer(url: string, statement: string): Promise<void> {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { CSRF_FIELD } from '../../platform/http/csrf.ts';
+import { CSRF_FIELD } from '../../platform/http/session/csrf.ts';
 import { usePage } from '../layout/page-context.ts';
 
 interface FormProps {

@@ -1,5 +1,7 @@
+import type { Viewer } from '../../kernel/access/viewer.ts';
 import { localisePath } from '../../platform/http/language-url.ts';
 import { LOCALES } from '../../platform/i18n/catalogue.ts';
+import { AccountMenu } from './account-menu.tsx';
 import { Logo } from './logo.tsx';
 import { usePage, useShared } from './page-context.ts';
 
@@ -9,7 +11,7 @@ export interface NavLink {
 }
 
 /** Slim header (owner and language), centre header (name), navigation: AgID's three bands, without a line of script. */
-export function Header({ links }: { links: readonly NavLink[] }) {
+export function Header({ links, viewer }: { links: readonly NavLink[]; viewer: Viewer | null }) {
   const t = useShared();
   const page = usePage();
   return (
@@ -17,20 +19,23 @@ export function Header({ links }: { links: readonly NavLink[] }) {
       <div class="it-header-slim-wrapper">
         <div class="container-xxl th-slim">
           <span class="th-owner">{t('site.owner')}</span>
-          <ul class="th-languages" aria-label={t('nav.language')}>
-            {LOCALES.map((locale) => (
-              <li>
-                <a
-                  href={localisePath(page.path + page.search, locale)}
-                  lang={locale}
-                  hreflang={locale}
-                  aria-current={locale === page.locale ? 'true' : undefined}
-                >
-                  {t(`nav.language.${locale}`)}
-                </a>
-              </li>
-            ))}
-          </ul>
+          <div class="th-slim-links">
+            <AccountMenu viewer={viewer} />
+            <ul class="th-languages" aria-label={t('nav.language')}>
+              {LOCALES.map((locale) => (
+                <li>
+                  <a
+                    href={localisePath(page.path + page.search, locale)}
+                    lang={locale}
+                    hreflang={locale}
+                    aria-current={locale === page.locale ? 'true' : undefined}
+                  >
+                    {t(`nav.language.${locale}`)}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </div>
         </div>
       </div>
       <div class="it-nav-wrapper">

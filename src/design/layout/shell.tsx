@@ -23,7 +23,7 @@ export function Shell({ view, request, site }: { view: PageView; request: PageRe
           {t('skip.footer')}
         </a>
       </div>
-      <Header links={site.mainLinks(request.locale)} />
+      <Header links={site.mainLinks(request.locale)} viewer={request.viewer} />
       {view.breadcrumb ? <Breadcrumb crumbs={view.breadcrumb} /> : null}
       <main id="main" tabIndex={-1}>
         {request.notice && hasSharedKey(noticeKey) ? (

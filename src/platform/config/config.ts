@@ -14,6 +14,10 @@ const schema = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
     .optional(),
+  DATABASE_OWNER_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
+    .optional(),
   TALENTHUB_DATA_DIR: z.string().min(1).default('.data'),
   TALENTHUB_SECRET: z.string().min(32, 'must be at least 32 characters long').optional(),
   TALENTHUB_DEMO: flag.default(true),

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { ACT_AS_APP_ROLE } from './app-role.ts';
 
 /** One line for the operator's log. */
 export type Log = (message: string) => void;
@@ -10,6 +11,8 @@ export interface ConnectionOptions {
   /** The longest one statement may run, milliseconds; 0 for no bound (migrations, backup). */
   readonly statementTimeoutMs: number;
   readonly log: Log;
+  /** Gives up the owner's rights on every connection: what pages and jobs use. */
+  readonly asApp?: boolean;
 }
 
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -27,7 +30,7 @@ export function createPool(options: ConnectionOptions): pg.Pool {
     types: { getTypeParser: parserOf },
     onConnect: (client) =>
       client.query(
-        `set timezone = 'UTC'; set statement_timeout = ${options.statementTimeoutMs}; set idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION_MS}`,
+        `set timezone = 'UTC'; set statement_timeout = ${options.statementTimeoutMs}; set idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION_MS}; ${options.asApp ? ACT_AS_APP_ROLE : ''}`,
       ),
   });
   // Without this listener an idle connection cut by the server would end the whole process; the pool has already dropped it.
@@ -43,7 +46,7 @@ const TEXT_ARRAY: number = 1009;
 const textArray: (text: string) => (string | null)[] = pg.types.getTypeParser(TEXT_ARRAY, 'text');
 
 /** Same signature as pg's own, so that it can stand in its place; binary results are never asked for. */
-const parserOf: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') => {
+export const parserOf: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') => {
   if (oid === INT8) return safeInteger;
   if (oid === INT8_ARRAY) return (text: string) => textArray(text).map((item) => (item === null ? null : safeInteger(item)));
   // A calendar day has no time zone: as a Date it would move by a day in Rome's winter and summer.

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { testDatabase } from '../../../test/support/database.ts';
+import { asOwner, testDatabase } from '../../../test/support/database.ts';
 import { backup, restore } from './copy-backup.ts';
 import type { Database } from './database.ts';
 import { latestMigration } from './migrate.ts';
@@ -35,8 +35,8 @@ async function dump(database: Database): Promise<unknown> {
 }
 
 beforeAll(async () => {
-  await source.pool.query(AWKWARD);
-  await target.pool.query(AWKWARD);
+  await asOwner(source, `${AWKWARD}; grant all on prova_a, prova_b to public`);
+  await asOwner(target, `${AWKWARD}; grant all on prova_a, prova_b to public`);
   await source.pool.query(ROWS);
   await source.write((db) => db.insertInto('platform_event').values({ type: 'prova', payload: '{"è": [1]}' }).execute());
   await backup(source, file);

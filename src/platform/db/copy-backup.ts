@@ -4,9 +4,10 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip, gzipSync } from 'node:zlib';
-import type { Pool, PoolClient } from 'pg';
+import type { Client } from 'pg';
 import type { BackupHeader, BackupSummary } from './backup-format.ts';
 import { summaryOf } from './backup-format.ts';
+import { connectOwner, seeEveryRow } from './owner-connection.ts';
 import type { CatalogueTable } from './schema-catalogue.ts';
 import { countRows, quote, schemaVersionOf, sequencesOf, TEXT_FORM, tablesOf } from './schema-catalogue.ts';
 
@@ -16,15 +17,14 @@ const ROWS_PER_FETCH = 1000;
  * Writes every table, as of one instant, into one gzip file that appears only when it is whole (mode 0600: it holds personal data). The
  * site keeps working meanwhile. Column values travel as PostgreSQL's own texts, so nothing is rounded or reinterpreted.
  */
-export async function backup(database: { readonly pool: Pool }, file: string): Promise<BackupSummary> {
-  const client = await database.pool.connect();
+export async function backup(database: { readonly url: string }, file: string): Promise<BackupSummary> {
+  const client = await connectOwner(database.url);
   const body = `${file}.body`;
   const draft = `${file}.draft`;
-  let failure: Error | undefined;
   try {
     await client.query('begin isolation level repeatable read read only');
-    // Row-level security must make the backup fail rather than silently leave rows out.
-    await client.query(`${TEXT_FORM}; set local row_security = off`);
+    await client.query(TEXT_FORM);
+    await seeEveryRow(client);
     const header = await writeBody(client, body);
     await client.query('commit');
     // Two gzip members make one valid gzip file: the header first, though its counts and checksum are known last.
@@ -32,18 +32,14 @@ export async function backup(database: { readonly pool: Pool }, file: string): P
     await pipeline(createReadStream(body), createWriteStream(draft, { flags: 'a', flush: true }));
     await rename(draft, file);
     return summaryOf(header);
-  } catch (error) {
-    failure = error instanceof Error ? error : new Error(String(error));
-    throw error;
   } finally {
-    // A connection left inside a failed transaction is thrown away, not given to the next page.
-    client.release(failure);
+    await client.end().catch(() => undefined);
     await rm(body, { force: true });
     await rm(draft, { force: true });
   }
 }
 
-async function writeBody(client: PoolClient, file: string): Promise<BackupHeader> {
+async function writeBody(client: Client, file: string): Promise<BackupHeader> {
   const tables = await tablesOf(client);
   const counted = [];
   for (const { name, columns } of tables)
@@ -68,7 +64,7 @@ async function writeBody(client: PoolClient, file: string): Promise<BackupHeader
   };
 }
 
-async function* tableLines(client: PoolClient, table: CatalogueTable): AsyncGenerator<string> {
+async function* tableLines(client: Client, table: CatalogueTable): AsyncGenerator<string> {
   yield `#${table.name}\n`;
   const values = table.columns.map((column) => `${quote(column.name)}::text`).join(', ');
   await client.query(

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { testDatabase } from '../../../test/support/database.ts';
+import { asOwner, testDatabase } from '../../../test/support/database.ts';
 
 const database = await testDatabase();
-await database.pool.query(
-  'create table prova_conto (id int primary key, saldo int8 not null, giorno date, quando timestamptz, numeri int8[])',
+await asOwner(
+  database,
+  'create table prova_conto (id int primary key, saldo int8 not null, giorno date, quando timestamptz, numeri int8[]); grant all on prova_conto to public',
 );
 await database.pool.query(
   "insert into prova_conto values (1, 100, '2026-03-29', '2026-03-29T01:30:00+01:00', '{1,NULL,3}'), (2, 100, null, null, null)",

@@ -1,24 +1,29 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { Pool } from 'pg';
 import type { Log } from './connection.ts';
 import { createPool } from './connection.ts';
 import { startEmbeddedPostgres } from './embedded/start.ts';
 import { isConflict, isConnectionLoss } from './failures.ts';
+import { CONTEXT_SETTING, loadContextKey, type RowContext, signContext } from './row-context.ts';
 import type { Tables } from './tables.ts';
 
 /** What stores and queries receive: the typed SQL builder, inside one transaction. */
 export type Db = Kysely<Tables>;
 
 export interface Database {
+  /** The owner's: for migrations, backups and the job queue. Pages and jobs use the pool, whose role owns nothing. */
   readonly url: string;
-  /** Runs `fn` in one READ ONLY, repeatable-read transaction: everything it reads is of one instant. A lost connection is tried again. */
-  read<T>(fn: (db: Db) => Promise<T>): Promise<T>;
+  /**
+   * Runs `fn` in one READ ONLY, repeatable-read transaction: everything it reads is of one instant. A lost connection is tried again.
+   * Without a context protected tables are empty.
+   */
+  read<T>(fn: (db: Db) => Promise<T>, context?: RowContext): Promise<T>;
   /**
    * Runs `fn` in one transaction, rolled back when it throws. A serialization failure or deadlock runs it again, so `fn` must have
    * no effect outside the database. A connection lost half-way is not tried again: the commit may have happened.
    */
-  write<T>(fn: (db: Db) => Promise<T>): Promise<T>;
+  write<T>(fn: (db: Db) => Promise<T>, context?: RowContext): Promise<T>;
   /** Resolves when the database answers; throws otherwise. */
   ping(): Promise<void>;
   /**
@@ -26,13 +31,15 @@ export interface Database {
    * and rolls back. Safe to call twice.
    */
   close(): Promise<void>;
-  /** The raw pool, for streaming and for libraries that need one. */
+  /** The raw pool of the app's role, for streaming. */
   readonly pool: Pool;
 }
 
 export interface DatabaseOptions {
   /** Connection URL of an outside server; without it the embedded one is started under `dataDir`. */
   readonly databaseUrl?: string | undefined;
+  /** URL of the role that owns the tables, where it is another one than pages use. */
+  readonly ownerUrl?: string | undefined;
   readonly dataDir: string;
   readonly log?: Log;
   readonly poolSize?: number;
@@ -49,28 +56,46 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const log = options.log ?? (() => undefined);
   if (options.databaseUrl) return connectDatabase(options.databaseUrl, options, async () => undefined);
   const server = await startEmbeddedPostgres({ dataDir: options.dataDir, log });
-  return connectDatabase(server.url, options, () => server.stop());
+  return connectDatabase(server.appUrl, { ...options, ownerUrl: server.url }, () => server.stop());
 }
 
-/** A `Database` over a server that is already running; `release` runs after the connections are closed. */
+/**
+ * A `Database` over a server that is already running; `release` runs after the connections are closed. With one URL the connections of
+ * the pool give up the owner's rights; with an `ownerUrl` the URL is of a role that never had them.
+ */
 export function connectDatabase(url: string, options: Omit<DatabaseOptions, 'dataDir'>, release: () => Promise<void>): Database {
+  const ownerUrl = options.ownerUrl ?? url;
   const pool = createPool({
     url,
+    asApp: true,
     size: options.poolSize ?? POOL_SIZE,
     statementTimeoutMs: options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS,
     log: options.log ?? (() => undefined),
   });
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const enter = contextSetter(ownerUrl);
   let closing: Promise<void> | undefined;
   return {
-    url,
+    url: ownerUrl,
     pool,
-    read: (fn) =>
+    read: (fn, context) =>
       withRetries(
-        () => kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(fn),
+        () =>
+          kysely
+            .transaction()
+            .setIsolationLevel('repeatable read')
+            .setAccessMode('read only')
+            .execute(async (trx) => {
+              if (context) await enter(trx, context);
+              return fn(trx);
+            }),
         (error) => isConflict(error) || isConnectionLoss(error),
       ),
-    write: (fn) => runWrite(kysely, fn),
+    write: (fn, context) =>
+      runWrite(kysely, async (trx) => {
+        if (context) await enter(trx, context);
+        return fn(trx);
+      }),
     ping: async () => {
       await pool.query('select 1');
     },
@@ -78,6 +103,22 @@ export function connectDatabase(url: string, options: Omit<DatabaseOptions, 'dat
       closing ??= leave(kysely, release);
       return closing;
     },
+  };
+}
+
+/** Tells the database on whose behalf a transaction runs. The value is a parameter: no statement text, no log ever shows it. */
+function contextSetter(ownerUrl: string): (db: Db, context: RowContext) => Promise<void> {
+  let key: Promise<Buffer> | undefined;
+  return async (db, context) => {
+    key ??= loadContextKey(ownerUrl);
+    const signed = await key.then(
+      (known) => signContext(known, context),
+      (error) => {
+        key = undefined;
+        throw error;
+      },
+    );
+    await sql`select set_config(${CONTEXT_SETTING}, ${signed}, true)`.execute(db);
   };
 }
 

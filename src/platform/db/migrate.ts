@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { migrations } from '../../../db/migrations/index.ts';
+import { grantAppRole } from './app-role.ts';
 import { createPool } from './connection.ts';
 
 /** Where Kysely writes what was applied; prefixed like every other table of the platform. */
@@ -29,6 +30,7 @@ export async function migrate(database: { readonly url: string }): Promise<{ app
     });
     const { error, results } = await migrator.migrateToLatest();
     if (error) throw new Error(`migration failed: ${failedName(results)}`, { cause: error });
+    await grantAppRole(pool);
     return { applied: (results ?? []).map((result) => result.migrationName) };
   } finally {
     await db.destroy();

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
-import type { Pool, PoolClient } from 'pg';
+import type { Client } from 'pg';
 import type { BackupHeader, BackupSummary } from './backup-format.ts';
 import { BackupError, backupHeader, summaryOf } from './backup-format.ts';
+import { connectOwner, seeEveryRow } from './owner-connection.ts';
 import type { CatalogueTable } from './schema-catalogue.ts';
 import { countRows, quote, schemaVersionOf, TEXT_FORM, tablesOf } from './schema-catalogue.ts';
 
@@ -16,17 +17,17 @@ const BYTES_PER_INSERT = 4_000_000;
  * exist: those rows are replaced. Throws `BackupError`.
  */
 export async function restore(
-  database: { readonly pool: Pool },
+  database: { readonly url: string },
   file: string,
   filledByMigration: readonly string[] = [],
 ): Promise<BackupSummary> {
   const lines = linesOf(file);
   const header = await readHeader(lines);
-  const client = await database.pool.connect();
-  let failure: Error | undefined;
+  const client = await connectOwner(database.url);
   try {
     await client.query('begin');
     await client.query(TEXT_FORM);
+    await seeEveryRow(client);
     const tables = await tablesOf(client);
     await refuseUnfit(
       client,
@@ -45,11 +46,8 @@ export async function restore(
     }
     await client.query('commit');
     return summaryOf(header);
-  } catch (error) {
-    failure = error instanceof Error ? error : new Error(String(error));
-    throw error;
   } finally {
-    client.release(failure);
+    await client.end().catch(() => undefined);
     await lines.return(undefined);
   }
 }
@@ -94,7 +92,7 @@ function parseJson(text: string): unknown {
 }
 
 async function refuseUnfit(
-  client: PoolClient,
+  client: Client,
   header: BackupHeader,
   tables: readonly CatalogueTable[],
   mustBeEmpty: readonly CatalogueTable[],
@@ -118,7 +116,7 @@ async function refuseUnfit(
 }
 
 /** Removes foreign keys and silences triggers; the returned function brings both back, checking every row. */
-async function takeOffForeignKeys(client: PoolClient, tables: readonly CatalogueTable[]): Promise<() => Promise<void>> {
+async function takeOffForeignKeys(client: Client, tables: readonly CatalogueTable[]): Promise<() => Promise<void>> {
   const { rows } = await client.query<{ table: string; name: string; definition: string }>(
     `select c.conrelid::regclass::text as table, quote_ident(c.conname) as name, pg_get_constraintdef(c.oid) as definition
      from pg_constraint c where c.contype = 'f' and c.connamespace = 'public'::regnamespace and c.conparentid = 0`,
@@ -133,7 +131,7 @@ async function takeOffForeignKeys(client: PoolClient, tables: readonly Catalogue
 
 /** Inserts every line and returns the checksum of what was read. */
 async function insertAll(
-  client: PoolClient,
+  client: Client,
   lines: AsyncGenerator<string>,
   header: BackupHeader,
   tables: readonly CatalogueTable[],
@@ -164,7 +162,7 @@ async function insertAll(
 }
 
 function inserterFor(
-  client: PoolClient,
+  client: Client,
   table: string,
   header: BackupHeader,
   tables: readonly CatalogueTable[],
@@ -185,7 +183,7 @@ function inserterFor(
   };
 }
 
-async function verifyCounts(client: PoolClient, header: BackupHeader): Promise<void> {
+async function verifyCounts(client: Client, header: BackupHeader): Promise<void> {
   for (const { name, rows } of header.tables) {
     const found = await countRows(client, name);
     if (found !== rows) throw new BackupError('count_mismatch', `the table ${name} should have ${rows} rows and has ${found}.`);

@@ -1,9 +1,12 @@
-import type { PoolClient } from 'pg';
+import type { Client } from 'pg';
 import { MIGRATION_LOCK_TABLE, MIGRATION_TABLE } from './migrate.ts';
 
 /** How values are written as text: the same on both sides, whatever the two servers are configured to. */
 export const TEXT_FORM = `set local datestyle = 'ISO, YMD'; set local intervalstyle = 'iso_8601'; set local bytea_output = 'hex';
   set local extra_float_digits = 1; set local timezone = 'UTC'; set local statement_timeout = 0`;
+
+/** A key of this very database: another one has its own. */
+const NEVER_COPIED = ['platform_context_key'];
 
 /** A table whose rows belong in a backup. `columns` are those that can be written: generated ones are computed again. */
 export interface CatalogueTable {
@@ -11,15 +14,15 @@ export interface CatalogueTable {
   readonly columns: readonly { readonly name: string; readonly type: string }[];
 }
 
-/** Every table of the public schema except the migrator's own, partitions counted through their parent. */
-export async function tablesOf(client: PoolClient): Promise<CatalogueTable[]> {
+/** Every table of the public schema except the migrator's own and the context key, partitions counted through their parent. */
+export async function tablesOf(client: Client): Promise<CatalogueTable[]> {
   const { rows } = await client.query<{ table: string; column: string; type: string }>(
     `select c.relname as table, a.attname as column, format_type(a.atttypid, a.atttypmod) as type
      from pg_class c join pg_attribute a on a.attrelid = c.oid
      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
        and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and c.relname <> all($1)
      order by c.relname, a.attnum`,
-    [[MIGRATION_TABLE, MIGRATION_LOCK_TABLE]],
+    [[MIGRATION_TABLE, MIGRATION_LOCK_TABLE, ...NEVER_COPIED]],
   );
   const tables = new Map<string, { name: string; type: string }[]>();
   for (const { table, column, type } of rows) {
@@ -31,7 +34,7 @@ export async function tablesOf(client: PoolClient): Promise<CatalogueTable[]> {
 }
 
 /** The sequences of the public schema with their position. */
-export async function sequencesOf(client: PoolClient): Promise<{ name: string; lastValue: string; isCalled: boolean }[]> {
+export async function sequencesOf(client: Client): Promise<{ name: string; lastValue: string; isCalled: boolean }[]> {
   const { rows } = await client.query<{ name: string }>(
     "select relname as name from pg_class where relkind = 'S' and relnamespace = 'public'::regnamespace order by relname",
   );
@@ -46,7 +49,7 @@ export async function sequencesOf(client: PoolClient): Promise<{ name: string; l
 }
 
 /** The name of the newest migration applied, or the empty string. */
-export async function schemaVersionOf(client: PoolClient): Promise<string> {
+export async function schemaVersionOf(client: Client): Promise<string> {
   const { rows } = await client.query<{ name: string }>(`select max(name) as name from public.${MIGRATION_TABLE}`);
   return rows[0]?.name ?? '';
 }
@@ -57,7 +60,7 @@ export function quote(name: string): string {
 }
 
 /** The rows of a table now. */
-export async function countRows(client: PoolClient, table: string): Promise<number> {
+export async function countRows(client: Client, table: string): Promise<number> {
   const { rows } = await client.query<{ n: number }>(`select count(*) as n from public.${quote(table)}`);
   return rows[0]?.n ?? 0;
 }

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 import { describe, expect, expectTypeOf, test } from 'vitest';
-import { testDatabase } from '../../../test/support/database.ts';
+import { asOwner, testDatabase } from '../../../test/support/database.ts';
 import type { Db } from './database.ts';
 import type { Tables } from './tables.ts';
 
@@ -22,7 +22,10 @@ describe('le tabelle di un modulo', () => {
   test('dichiarate accanto al modulo, sono conosciute dal costruttore di SQL', async () => {
     expectTypeOf<Tables['prova_place']>().toEqualTypeOf<ProvaPlaceTable>();
     expectTypeOf<Db['selectFrom']>().toBeFunction();
-    await database.pool.query('create table prova_place (id int generated always as identity, name text not null)');
+    await asOwner(
+      database,
+      'create table prova_place (id int generated always as identity, name text not null); grant all on prova_place to public',
+    );
     const row = await database.write((db) =>
       db.insertInto('prova_place').values({ name: 'Cantù' }).returning(['id', 'name']).executeTakeFirstOrThrow(),
     );

@@ -2,13 +2,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { contentHash } from '../../kernel/ids.ts';
 import type { AppError } from '../../kernel/result.ts';
 import type { ModuleManifest } from '../module/manifest.ts';
-import { csrfToken } from './csrf.ts';
 import { localisePath, ownPath } from './language-url.ts';
 import { PROBLEM_TYPE, problem } from './problem.ts';
 import type { PageRequest } from './render.ts';
 import type { PageView, Reply } from './reply.ts';
-import { addressOf, localeOf } from './run-route.ts';
+import { addressOf, formHolder, localeOf } from './run-route.ts';
 import type { ServerInput } from './server.ts';
+import { csrfToken } from './session/csrf.ts';
+import { sessionOf } from './session/session-cookie.ts';
 
 const RETRY_SECONDS = 5;
 
@@ -20,6 +21,7 @@ export function answer(
   result: Reply,
   module: ModuleManifest | null,
 ): FastifyReply {
+  if ('cookies' in result && result.cookies) reply.header('set-cookie', [...result.cookies]);
   switch (result.type) {
     case 'page':
       return answerPage(input, request, reply, result.view);
@@ -42,6 +44,8 @@ export function answer(
       );
     case 'redirect':
       return reply.redirect(localisePath(ownPath(result.to), localeOf(request)), result.status);
+    case 'away':
+      return reply.redirect(result.to, 303);
     case 'failure':
       return answerFailure(input, request, reply, result.error, module);
   }
@@ -81,12 +85,16 @@ function barePage(sentence: string, request: FastifyRequest): string {
 }
 
 function answerPage(input: ServerInput, request: FastifyRequest, reply: FastifyReply, view: PageView): FastifyReply {
-  return sendPage(reply, view.status ?? 200, input.renderer.page(view, pageRequest(input, request)));
+  const shown = pageRequest(input, request);
+  // What a signed-in person saw must not come back from a cache once they have left.
+  if (shown.viewer) reply.header('cache-control', 'no-store');
+  return sendPage(reply, view.status ?? 200, input.renderer.page(view, shown));
 }
 
 /** Pages hold form tokens: a shared cache must not keep them; the back button may. */
 function sendPage(reply: FastifyReply, status: number, html: string): FastifyReply {
-  return reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'private, no-cache').send(html);
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache');
+  return reply.code(status).type('text/html; charset=utf-8').send(html);
 }
 
 function answerCacheable(request: FastifyRequest, reply: FastifyReply, body: string | Uint8Array, maxAge: number): FastifyReply {
@@ -97,12 +105,14 @@ function answerCacheable(request: FastifyRequest, reply: FastifyReply, body: str
 }
 
 function pageRequest(input: ServerInput, request: FastifyRequest): PageRequest {
+  const session = sessionOf(request);
   const notice = (request.query as { esito?: unknown } | undefined)?.esito;
   return {
     platform: input.platform,
     locale: localeOf(request),
     ...addressOf(request),
-    csrfToken: csrfToken(input.platform.secret, 'visitor', input.platform.clock.now()),
+    csrfToken: csrfToken(input.platform.secret, formHolder(session), input.platform.clock.now()),
+    viewer: session?.level === 'full' ? session.viewer : null,
     notice: typeof notice === 'string' && /^[a-z-]{1,40}$/.test(notice) ? notice : null,
     requestId: request.id,
   };

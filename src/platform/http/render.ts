@@ -1,3 +1,4 @@
+import type { Viewer } from '../../kernel/access/viewer.ts';
 import type { AppError } from '../../kernel/result.ts';
 import type { Locale } from '../i18n/catalogue.ts';
 import type { ModuleManifest } from '../module/manifest.ts';
@@ -12,6 +13,8 @@ export interface PageRequest {
   readonly path: string;
   readonly search: string;
   readonly csrfToken: string;
+  /** Who is signed in, for the header; null for visitors. */
+  readonly viewer: Viewer | null;
   /** Name of a notice to show (`?esito=` after a redirect), or null. */
   readonly notice: string | null;
   readonly requestId: string;

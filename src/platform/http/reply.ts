@@ -28,10 +28,17 @@ export interface PageView {
   readonly withoutFeedback?: boolean;
 }
 
+/** `Set-Cookie` headers, made by `session-cookie.ts`. */
+interface WithCookies {
+  readonly cookies?: readonly string[];
+}
+
 export type Reply =
-  | { readonly type: 'page'; readonly view: PageView }
+  | ({ readonly type: 'page'; readonly view: PageView } & WithCookies)
   | { readonly type: 'json'; readonly value: unknown; readonly status: number; readonly contentType: string; readonly maxAge: number }
-  | { readonly type: 'redirect'; readonly to: string; readonly status: 302 | 303 | 301 }
+  | ({ readonly type: 'redirect'; readonly to: string; readonly status: 302 | 303 | 301 } & WithCookies)
+  /** To another site, as a sign-in with a provider outside needs it. `to` must come from the configuration, never from a visitor. */
+  | { readonly type: 'away'; readonly to: string }
   | { readonly type: 'failure'; readonly error: AppError; readonly view?: { readonly extra: ComponentChildren } }
   | {
       readonly type: 'content';
@@ -43,8 +50,8 @@ export type Reply =
     };
 
 /** An HTML page in the site's layout. */
-export function page(view: PageView): Reply {
-  return { type: 'page', view };
+export function page(view: PageView, options: WithCookies = {}): Reply {
+  return { type: 'page', view, ...options };
 }
 
 /** JSON with an ETag; `maxAge` in seconds lets caches keep it (0: revalidate). */
@@ -59,9 +66,14 @@ export function json(value: unknown, options: { status?: number; contentType?: s
 }
 
 /** After a write: the browser loads `path` with GET (303). `notice` names a sentence `notice.<name>` of the shared catalogue. */
-export function redirect(path: string, options: { status?: 302 | 303 | 301; notice?: string } = {}): Reply {
+export function redirect(path: string, options: { status?: 302 | 303 | 301; notice?: string; cookies?: readonly string[] } = {}): Reply {
   const to = options.notice ? `${path}${path.includes('?') ? '&' : '?'}esito=${encodeURIComponent(options.notice)}` : path;
-  return { type: 'redirect', to, status: options.status ?? 303 };
+  return { type: 'redirect', to, status: options.status ?? 303, cookies: options.cookies };
+}
+
+/** Leads to a page of another site: only for addresses that the configuration names. */
+export function away(to: string): Reply {
+  return { type: 'away', to };
 }
 
 /** An expected failure: an error page, or problem+json under /api. */

@@ -1,11 +1,17 @@
 import type { z } from 'zod';
+import type { Thing } from '../../kernel/access/permission.ts';
+import type { Session, Viewer } from '../../kernel/access/viewer.ts';
 import type { Db } from '../db/database.ts';
 import type { Locale } from '../i18n/catalogue.ts';
 import type { Platform } from '../platform.ts';
 import type { Reply } from './reply.ts';
 
-/** Who may call a route. `public`: everybody. `development`: only when NODE_ENV is not production, 404 otherwise. */
-export type Guard = 'public' | 'development';
+/**
+ * Who may call a route. `public`: everybody. `development`: only when NODE_ENV is not production, 404 otherwise. `half-signed-in`: whoever
+ * has begun to sign in. `signed-in`: every complete session. `may`: hats that are granted the permission (404 for others); the handler
+ * still asks `context.can` about the very object.
+ */
+export type Guard = 'public' | 'development' | 'half-signed-in' | 'signed-in' | { readonly may: string };
 
 export type FormBody = Readonly<Record<string, string | string[]>>;
 
@@ -25,7 +31,13 @@ export interface RequestContext<P, Q> {
   /** The caller's address; only for rate limits and abuse, never stored as it is. */
   readonly ip: string;
   href(path: string): string;
-  /** One read-only transaction. */
+  /** Who is signed in; null for a visitor, and on routes that a half-finished sign-in may open. */
+  readonly viewer: Viewer | null;
+  /** The session itself, half-finished ones included: for the pages that sign in and out. */
+  readonly session: Session | null;
+  /** Whether the viewer may do this to that; false for a visitor. What is not allowed is answered with 404. */
+  can(permission: string, thing: Thing): boolean;
+  /** One read-only transaction, which sees the rows of the viewer and of the organisation they act for. */
   read<T>(work: (db: Db) => Promise<T>): Promise<T>;
 }
 
@@ -34,7 +46,7 @@ export interface WriteContext<P, Q> extends RequestContext<P, Q> {
   readonly form: FormBody;
   /** The parsed JSON body of an API call, unchecked. */
   readonly json: unknown;
-  /** One transaction: committed when `work` returns, rolled back when it throws. */
+  /** One transaction, with the viewer's rows: committed when `work` returns, rolled back when it throws. */
   write<T>(work: (db: Db) => Promise<T>): Promise<T>;
 }
 

@@ -1,12 +1,16 @@
 import type { FastifyRequest } from 'fastify';
+import type { Session } from '../../kernel/access/viewer.ts';
+import { rowsOf } from '../db/row-context.ts';
 import type { Locale } from '../i18n/catalogue.ts';
-import { CSRF_FIELD, csrfProblem } from './csrf.ts';
 import { toFormBody } from './forms.ts';
+import { refusalOf } from './guards/check-guard.ts';
 import { localisePath } from './language-url.ts';
 import { issuesOf, PROBLEM_TYPE, problem } from './problem.ts';
 import { failure, json, type Reply } from './reply.ts';
 import type { Route, WriteContext } from './route.ts';
 import type { ServerInput } from './server.ts';
+import { CSRF_FIELD, csrfProblem } from './session/csrf.ts';
+import { findSession } from './session/session-cookie.ts';
 
 /** The language of a request, put there by the URL rewriting. */
 export function localeOf(request: FastifyRequest): Locale {
@@ -21,8 +25,9 @@ export function addressOf(request: FastifyRequest): { path: string; search: stri
 
 /** Guard, then inputs, then CSRF, then the handler with a context that can do no more than its method may. */
 export async function runRoute(input: ServerInput, route: Route, request: FastifyRequest): Promise<Reply> {
-  const { platform } = input;
-  if (route.guard === 'development' && platform.config.NODE_ENV === 'production') return failure({ code: 'http.not-found', status: 404 });
+  const session = await findSession(input, request);
+  const refusal = refusalOf(input, route, session, request.url);
+  if (refusal) return refusal;
   const params = route.params ? route.params.safeParse(request.params) : { success: true as const, data: {} };
   if (!params.success || hasNul(request.params)) return failure({ code: 'http.not-found', status: 404 });
   const query = route.query ? route.query.safeParse(toFormBody(request.query)) : { success: true as const, data: {} };
@@ -33,10 +38,12 @@ export async function runRoute(input: ServerInput, route: Route, request: Fastif
   }
   const form = route.accepts === 'form' ? toFormBody(request.body) : {};
   if (route.accepts === 'form') {
-    const wrong = formProblem(input, request, form[CSRF_FIELD]);
+    const wrong = formProblem(input, request, session, form[CSRF_FIELD]);
     if (wrong) return failure(wrong);
   }
-  return route.handle(contextOf(input, route, request, params.data, query.data, form) as WriteContext<never, never>);
+  return route.handle(
+    contextOf(input, route, { request, session, params: params.data, query: query.data, form }) as WriteContext<never, never>,
+  );
 }
 
 /** NUL cannot be stored, so nothing has it in its address. */
@@ -44,11 +51,11 @@ function hasNul(params: unknown): boolean {
   return Object.values(params ?? {}).some((value) => String(value).includes('\u0000'));
 }
 
-function formProblem(input: ServerInput, request: FastifyRequest, token: unknown) {
+function formProblem(input: ServerInput, request: FastifyRequest, session: Session | null, token: unknown) {
   const header = (name: string) => request.headers[name] as string | undefined;
   return csrfProblem({
     secret: input.platform.secret,
-    holder: 'visitor',
+    holder: formHolder(session),
     now: input.platform.clock.now(),
     token,
     host: request.host,
@@ -57,15 +64,24 @@ function formProblem(input: ServerInput, request: FastifyRequest, token: unknown
   });
 }
 
-function contextOf(
-  input: ServerInput,
-  route: Route,
-  request: FastifyRequest,
-  params: unknown,
-  query: unknown,
-  form: WriteContext<unknown, unknown>['form'],
-): WriteContext<unknown, unknown> {
+/** Whom a form's token belongs to: a token seen in one session is worth nothing in another. */
+export function formHolder(session: Session | null): string {
+  return session ? `session ${session.id}` : 'visitor';
+}
+
+interface Call {
+  readonly request: FastifyRequest;
+  readonly session: Session | null;
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly form: WriteContext<unknown, unknown>['form'];
+}
+
+function contextOf(input: ServerInput, route: Route, call: Call): WriteContext<unknown, unknown> {
   const { platform } = input;
+  const { request, session, params, query, form } = call;
+  const viewer = session?.level === 'full' ? session.viewer : null;
+  const rows = viewer ? rowsOf(viewer) : undefined;
   const locale = localeOf(request);
   return {
     platform,
@@ -78,11 +94,14 @@ function contextOf(
     headers: request.headers,
     ip: request.ip,
     href: (path) => localisePath(path, locale),
-    read: (work) => platform.database.read(work),
+    viewer,
+    session,
+    can: (permission, thing) => viewer !== null && input.policy.can(viewer, permission, thing),
+    read: (work) => platform.database.read(work, rows),
     write: (work) => {
       // GET writes nothing: not only by type, also for whoever gets around the types.
       if (route.readOnly) throw new Error(`${route.audit} is read-only`);
-      return platform.database.write(work);
+      return platform.database.write(work, rows);
     },
     form,
     json: route.accepts === 'json' ? request.body : undefined,

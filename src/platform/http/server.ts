@@ -3,6 +3,8 @@ import compress from '@fastify/compress';
 import formbody from '@fastify/formbody';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Policy } from '../../kernel/access/permission.ts';
+import type { Sessions } from '../../kernel/access/viewer.ts';
 import type { ModuleManifest } from '../module/manifest.ts';
 import type { Platform } from '../platform.ts';
 import { answer, answerFailure } from './answer.ts';
@@ -22,6 +24,8 @@ export interface ServerInput {
   readonly platform: Platform;
   readonly modules: readonly ModuleManifest[];
   readonly renderer: Renderer;
+  readonly sessions: Sessions;
+  readonly policy: Policy;
   /** Folder with the built client files. */
   readonly assetsFolder: string;
 }

@@ -1,3 +1,4 @@
+import type { Permission } from '../../kernel/access/permission.ts';
 import type { Db } from '../db/database.ts';
 import type { Route } from '../http/route.ts';
 import type { AnyCatalogue } from '../i18n/catalogue.ts';
@@ -80,7 +81,7 @@ export interface ModuleManifest {
   readonly jobs?: readonly JobManifest[];
   readonly publishes?: readonly string[];
   readonly subscribes?: readonly EventSubscription[];
-  readonly permissions?: readonly string[];
+  readonly permissions?: readonly Permission[];
   readonly navigation?: readonly NavigationItem[];
   readonly commands?: readonly CommandManifest[];
   /** Reference data every installation needs; runs at start, must do nothing when it is already there. */

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { asOwner } from '../../../../test/support/database.ts';
 import { ask, isRoot, processesUnder, spawnStarter, temporaryFolder } from '../../../../test/support/embedded.ts';
 import { openDatabase } from '../database.ts';
 import { readPidFile } from './running.ts';
@@ -33,7 +34,7 @@ describe('dopo un kill -9', () => {
     const folder = temporaryFolder();
     const logged: string[] = [];
     const database = await openDatabase({ dataDir: folder, log: (message) => logged.push(message) });
-    await database.pool.query('create table prova (n int)');
+    await asOwner(database, 'create table prova (n int); grant all on prova to public');
     await database.pool.query('insert into prova values (7)');
     const first = postmasterOf(folder);
     process.kill(first, 'SIGKILL');

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import pg from 'pg';
+import { APP_ROLE } from '../app-role.ts';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { canRun, installBinaries } from './binaries.ts';
@@ -26,7 +28,10 @@ export interface EmbeddedPostgresOptions {
 }
 
 export interface EmbeddedPostgres {
+  /** Of the role that owns everything. */
   readonly url: string;
+  /** Of the role that pages and jobs use: it owns nothing (see `app-role.ts`). */
+  readonly appUrl: string;
   /** True when the server was already running: another process's, or one that survived its app. */
   readonly adopted: boolean;
   /** Leaves the server, and stops it when nobody else uses it. Safe to call twice. */
@@ -55,8 +60,11 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       if (!isInUse(location.home)) await stopPostmaster(watch.pid());
     });
   };
+  const { password } = started.launchOptions.cluster;
+  const where = `${LOOPBACK}:${started.running.port}/${DATABASE_NAME}`;
   return {
-    url: `postgres://${DATABASE_USER}:${started.launchOptions.cluster.password}@${LOOPBACK}:${started.running.port}/${DATABASE_NAME}`,
+    url: `postgres://${DATABASE_USER}:${password}@${where}`,
+    appUrl: `postgres://${APP_ROLE}:${appPassword(password)}@${where}`,
     adopted: started.adopted,
     stop: () => {
       stopping ??= stop();
@@ -102,12 +110,24 @@ async function ensureDatabase(port: number, cluster: Cluster): Promise<void> {
     await client.connect();
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [DATABASE_NAME]);
     if (rowCount === 0) await client.query(`create database ${DATABASE_NAME}`);
+    await ensureAppLogin(client, cluster.password);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new EmbeddedPostgresError('server_unreachable', `PostgreSQL runs on port ${port} but refuses us: ${reason}`, { cause });
   } finally {
     await client.end().catch(() => undefined);
   }
+}
+
+/** Hex, so that it can stand in a statement: the password of a role is no parameter. */
+function appPassword(ownerPassword: string): string {
+  return createHash('sha256').update(`${APP_ROLE}\n${ownerPassword}`).digest('hex');
+}
+
+async function ensureAppLogin(client: pg.Client, ownerPassword: string): Promise<void> {
+  const { rows } = await client.query<{ login: boolean }>('select rolcanlogin as login from pg_roles where rolname = $1', [APP_ROLE]);
+  if (rows[0]?.login) return;
+  await client.query(`${rows[0] ? 'alter' : 'create'} role ${APP_ROLE} login password '${appPassword(ownerPassword)}'`);
 }
 
 /** Looks after the server while it is in use: when it dies, one of its users starts it again, on the same port so that pools recover. */

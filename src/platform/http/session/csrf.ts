@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { AppError } from '../../kernel/result.ts';
+import type { AppError } from '../../../kernel/result.ts';
 
 export const CSRF_FIELD = '_csrf';
 const VALID_MS = 12 * 3_600_000;
