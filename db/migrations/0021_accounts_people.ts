@@ -97,6 +97,7 @@ async function createSessions(db: Kysely<unknown>): Promise<void> {
     person_id bigint not null references accounts_person (id) on delete cascade,
     level text not null check (level in ('second-factor', 'enrol', 'full')),
     method text not null,
+    factors smallint not null default 1,
     role text not null,
     membership_id bigint,
     device text not null default '',

@@ -7,11 +7,19 @@ import { isTest, ROOT, sourcesOf } from './sources.ts';
 type Messages = Record<string, string | { one: string; other: string }>;
 
 const folders = ['src/design', ...readdirSync(path.join(ROOT, 'src/modules')).map((name) => `src/modules/${name}`)].filter((folder) =>
-  existsSync(path.join(ROOT, folder, 'locales/it.json')),
+  existsSync(path.join(ROOT, folder, 'locales')),
 );
 
 function messages(folder: string, locale: string): Messages {
-  return JSON.parse(readFileSync(path.join(ROOT, folder, 'locales', `${locale}.json`), 'utf8')) as Messages;
+  // One file per language, or one per area and language (`sign-in.it.json`), whose keys must not meet.
+  const files = readdirSync(path.join(ROOT, folder, 'locales')).filter(
+    (name) => name === `${locale}.json` || name.endsWith(`.${locale}.json`),
+  );
+  const entries = files.flatMap((name) =>
+    Object.entries(JSON.parse(readFileSync(path.join(ROOT, folder, 'locales', name), 'utf8')) as Messages),
+  );
+  expect(new Set(entries.map(([key]) => key)).size, `${folder}: the same key twice`).toBe(entries.length);
+  return Object.fromEntries(entries);
 }
 
 const placeholders = (message: Messages[string]) => [...new Set(JSON.stringify(message).match(/\{\w+\}/g) ?? [])].sort();

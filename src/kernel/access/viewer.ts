@@ -48,6 +48,10 @@ export interface Session {
   readonly level: SessionLevel;
   readonly viewer: Viewer;
   readonly createdAt: Date;
+  /** How many independent proofs were given: 1 or 2. */
+  readonly factors: number;
+  /** When the person last proved who they are: sensitive changes ask again after a while. */
+  readonly verifiedAt: Date;
 }
 
 /** How a module that keeps sessions is asked for them. */

@@ -1,12 +1,26 @@
 import type { ModuleManifest } from '../../platform/module/manifest.ts';
+import { keepSafePart } from './keep-safe/keep-safe.manifest.ts';
+import { ownDataPart } from './own-data/own-data.manifest.ts';
+import { registerPersonPart } from './register-person/register-person.manifest.ts';
+import { runOrganisationPart } from './run-organisation/run-organisation.manifest.ts';
+import { signInPart } from './sign-in/sign-in.manifest.ts';
 import { signOutRoute } from './sign-out/sign-out.route.ts';
 import { tables } from './tables.manifest.ts';
 import { texts } from './texts.ts';
+import { useProviderPart } from './use-provider/use-provider.manifest.ts';
+
+const parts = [signInPart, keepSafePart, registerPersonPart, useProviderPart, runOrganisationPart, ownDataPart];
 
 export const accounts: ModuleManifest = {
   name: 'accounts',
   dependsOn: [],
   texts,
   tables,
-  routes: [signOutRoute],
+  routes: [signOutRoute, ...parts.flatMap((part) => part.routes)],
+  jobs: parts.flatMap((part) => part.jobs ?? []),
+  permissions: parts.flatMap((part) => part.permissions ?? []),
+  publishes: parts.flatMap((part) => part.publishes ?? []),
+  subscribes: parts.flatMap((part) => part.subscribes ?? []),
+  commands: parts.flatMap((part) => part.commands ?? []),
+  navigation: parts.flatMap((part) => part.navigation ?? []),
 };

@@ -35,8 +35,9 @@ function sessionFrom(row: SessionRow, now: Date): Session | null {
   const hats = hatsOf(row);
   const hat = hats.find((each) => each.role === row.role && each.membership === row.membership);
   if (!hat || row.expires_at <= now || now.getTime() - row.seen_at.getTime() > limitsFor(hat.role).idle) return null;
-  const { id, person, level, created_at: createdAt, public_id: publicId, name, caseload } = row;
-  return { id, level, createdAt, viewer: { person, publicId, name, hat, hats, caseload: hat.role === 'operator' ? caseload : [] } };
+  const { id, person, level, factors, created_at: createdAt, verified_at: verifiedAt, public_id: publicId, name } = row;
+  const caseload = hat.role === 'operator' ? row.caseload : [];
+  return { id, level, factors, createdAt, verifiedAt, viewer: { person, publicId, name, hat, hats, caseload } };
 }
 
 async function touch(db: Db, id: number, now: Date): Promise<void> {
@@ -48,6 +49,7 @@ export interface NewSession {
   readonly hat: Pick<Hat, 'role' | 'membership'>;
   readonly level: SessionLevel;
   readonly method: string;
+  readonly factors?: 1 | 2;
   /** What the person recognises in the list of their devices: "Chrome su Android". */
   readonly device: string;
 }
@@ -63,6 +65,7 @@ export async function startSession(db: Db, now: Date, session: NewSession): Prom
       person_id: session.person,
       level: session.level,
       method: session.method,
+      factors: session.factors ?? 1,
       role: session.hat.role,
       membership_id: session.hat.membership,
       device: session.device,

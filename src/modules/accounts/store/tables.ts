@@ -83,6 +83,8 @@ export interface SessionTable {
   level: SessionLevel;
   /** How the person came in: password, link, passkey, or the name of an outside provider. */
   method: string;
+  /** How many independent proofs were given: a hat that asks for two cannot be put on with one. */
+  factors: Generated<number>;
   role: Role;
   membership_id: number | null;
   device: string;

@@ -1,0 +1,3 @@
+import type { ModulePart } from '../module-part.ts';
+
+export const registerPersonPart: ModulePart = { routes: [] };

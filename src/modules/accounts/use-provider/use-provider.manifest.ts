@@ -1,0 +1,3 @@
+import type { ModulePart } from '../module-part.ts';
+
+export const useProviderPart: ModulePart = { routes: [] };
