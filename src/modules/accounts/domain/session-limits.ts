@@ -22,3 +22,9 @@ export const SEEN_EVERY_MS = 5 * 60_000;
 export function limitsFor(role: Role): SessionLimits {
   return role === 'youth' || role === 'family' ? OWN_PHONE : SHARED_DESK;
 }
+
+/** How long a browser keeps the cookie, in seconds: on a phone of one's own as long as the session may live, at a shared desk until it closes. */
+export function cookieSeconds(role: Role): number | null {
+  const limits = limitsFor(role);
+  return limits === OWN_PHONE ? limits.absolute / 1000 : null;
+}
