@@ -15,6 +15,11 @@ const UNABLE_NOW = new Set(['53000', '53100', '53200', '53300', '57014', 'ENOSPC
 export function failedRequest(log: Log, requestId: string, error: FastifyError): AppError {
   const status = error.statusCode ?? 500;
   if (status >= 400 && status < 500) return { code: BY_STATUS[status] ?? 'http.bad-request', status };
+  // Whoever throws 503 has refused work on purpose, because there is too much of it.
+  if (status === 503) {
+    log.warn({ requestId, reason: error.name }, 'request refused: overloaded');
+    return { code: 'http.unavailable', status };
+  }
   log.error({ requestId, err: error }, 'request failed');
   const passing = isConnectionLoss(error) || UNABLE_NOW.has(codeOf(error));
   return passing ? { code: 'http.unavailable', status: 503 } : { code: 'http.internal', status: 500 };
