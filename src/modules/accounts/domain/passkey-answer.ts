@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-const base64url = z.string().max(20_000).regex(/^[\w-]*$/);
+const base64url = z
+  .string()
+  .max(20_000)
+  .regex(/^[\w-]*$/);
 const transport = z.enum(['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb']);
 const common = { id: base64url.min(1).max(1400), rawId: base64url, type: z.literal('public-key'), clientExtensionResults: z.object({}) };
 
@@ -10,7 +13,11 @@ const attestation = z.object({
     clientDataJSON: base64url,
     attestationObject: base64url,
     // What a browser of tomorrow adds is left out rather than refused.
-    transports: z.array(z.string().max(30)).max(10).optional().transform((all) => all?.flatMap((each) => transport.safeParse(each).data ?? [])),
+    transports: z
+      .array(z.string().max(30))
+      .max(10)
+      .optional()
+      .transform((all) => all?.flatMap((each) => transport.safeParse(each).data ?? [])),
   }),
 });
 const assertion = z.object({

@@ -3,7 +3,7 @@ import { keyedHash } from '../store/seal.ts';
 
 const SYSTEM = { kind: 'system', why: 'tries at codes are counted without a name' } as const;
 /** So many wrong codes cost nothing: clocks and fingers slip. */
-const FREE_TRIES = 5;
+export const FREE_TRIES = 5;
 const FIRST_PAUSE_MS = 30_000;
 const LONGEST_PAUSE_MS = 3_600_000;
 /** Tries are forgotten after a day without one. */

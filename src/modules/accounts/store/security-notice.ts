@@ -1,8 +1,8 @@
 import { recordAudit } from '../../../platform/audit/audit.ts';
 import type { Db } from '../../../platform/db/database.ts';
 import { localisePath } from '../../../platform/http/language-url.ts';
-import { formatMoment } from '../../../platform/i18n/format.ts';
 import type { MessageParams } from '../../../platform/i18n/catalogue.ts';
+import { formatMoment } from '../../../platform/i18n/format.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { texts } from '../texts.ts';
 
@@ -18,6 +18,7 @@ export type SecurityEvent =
   | 'passkey-cloned'
   | 'password-changed'
   | 'address-changed'
+  | 'address-restored'
   | 'signed-out-everywhere';
 
 interface Notice {

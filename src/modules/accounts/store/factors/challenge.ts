@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Db } from '../../../platform/db/database.ts';
-import { tokenHash } from './sessions.ts';
+import type { Db } from '../../../../platform/db/database.ts';
+import { tokenHash } from '../sessions.ts';
 
 const VALID_MS = 5 * 60_000;
 const STAMP_BYTES = 8;

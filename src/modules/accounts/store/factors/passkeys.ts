@@ -5,9 +5,9 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
-import type { Db } from '../../../platform/db/database.ts';
-import type { Platform } from '../../../platform/platform.ts';
-import { type Assertion, type Attestation, userHandleOf } from '../domain/passkey-answer.ts';
+import type { Db } from '../../../../platform/db/database.ts';
+import type { Platform } from '../../../../platform/platform.ts';
+import { type Assertion, type Attestation, userHandleOf } from '../../domain/passkey-answer.ts';
 import { isOurChallenge, newChallenge, spendChallenge } from './challenge.ts';
 
 type Parts = Pick<Platform, 'config' | 'secret'>;
@@ -29,7 +29,11 @@ function hostOf(publicUrl: string): { id: string; origin: string } {
 
 /** What `navigator.credentials.create` needs: a key that lives in the device, opened by finger, face or PIN. */
 export async function creationOptions(db: Db, { config, secret }: Parts, use: string, person: { id: number; publicId: string }, now: Date) {
-  const known = await db.selectFrom('accounts_passkey').select(['credential_id', 'transports']).where('person_id', '=', person.id).execute();
+  const known = await db
+    .selectFrom('accounts_passkey')
+    .select(['credential_id', 'transports'])
+    .where('person_id', '=', person.id)
+    .execute();
   const { email } = await db.selectFrom('accounts_person').select('email').where('id', '=', person.id).executeTakeFirstOrThrow();
   return generateRegistrationOptions({
     rpName: NAME,
@@ -71,7 +75,10 @@ export async function keepPasskey(
   let challenge = '';
   const checked = await verifyRegistrationResponse({
     response: answer,
-    expectedChallenge: (came) => isOurChallenge(secret, use, (challenge = came), now),
+    expectedChallenge: (came) => {
+      challenge = came;
+      return isOurChallenge(secret, use, came, now);
+    },
     expectedOrigin: origin,
     expectedRPID: id,
     requireUserVerification: true,
@@ -122,7 +129,10 @@ export async function checkPasskey(
   let challenge = '';
   const checked = await verifyAuthenticationResponse({
     response: answer,
-    expectedChallenge: (came) => isOurChallenge(secret, use, (challenge = came), now),
+    expectedChallenge: (came) => {
+      challenge = came;
+      return isOurChallenge(secret, use, came, now);
+    },
     expectedOrigin: origin,
     expectedRPID: id,
     requireUserVerification: true,

@@ -1,6 +1,6 @@
-import { CODES_MADE, newRecoveryCodes, plainRecoveryCode } from '../domain/recovery-codes.ts';
-import type { Db } from '../../../platform/db/database.ts';
-import { keyedHash } from './seal.ts';
+import type { Db } from '../../../../platform/db/database.ts';
+import { CODES_MADE, newRecoveryCodes, plainRecoveryCode } from '../../domain/recovery-codes.ts';
+import { keyedHash } from '../seal.ts';
 
 /** New codes in place of all old ones. They are returned once and kept as hashes that only this installation can make. */
 export async function makeRecoveryCodes(db: Db, secret: string, person: number): Promise<readonly string[]> {

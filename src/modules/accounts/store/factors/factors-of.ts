@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { type Viewer, WITHOUT_SECOND_FACTOR } from '../../../kernel/access/viewer.ts';
-import type { Db } from '../../../platform/db/database.ts';
+import { type Viewer, WITHOUT_SECOND_FACTOR } from '../../../../kernel/access/viewer.ts';
+import type { Db } from '../../../../platform/db/database.ts';
 
 /** What a person can prove who they are with. */
 export interface Factors {

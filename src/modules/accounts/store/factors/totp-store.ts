@@ -1,6 +1,6 @@
-import { stepOfCode } from '../domain/one-time-code.ts';
-import type { Db } from '../../../platform/db/database.ts';
-import { seal, unseal } from './seal.ts';
+import type { Db } from '../../../../platform/db/database.ts';
+import { stepOfCode } from '../../domain/one-time-code.ts';
+import { seal, unseal } from '../seal.ts';
 
 const USE = 'totp';
 
