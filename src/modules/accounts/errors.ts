@@ -1,5 +1,7 @@
 import type { AppError } from '../../kernel/result.ts';
 
 export const accountErrors = {
+  /** The password was right, but nothing is open to this person. */
+  closed: { code: 'accounts.closed', status: 403 },
   unknown: { code: 'accounts.unknown', status: 404 },
 } as const satisfies Record<string, AppError>;

@@ -30,6 +30,10 @@ export const tables: readonly TableManifest[] = [
   { name: 'accounts_external_identity', personal: [personal('subject', 'To recognise the person that a provider outside vouches for')] },
   { name: 'accounts_session', personal: [personal('device', 'So that the person recognises where they are signed in', 90)] },
   { name: 'accounts_ticket', personal: [personal('data', 'What a link sent by mail carries', 30)] },
+  {
+    name: 'accounts_known_device',
+    personal: [personal('device_hash', 'To tell the person of a sign-in from a device that was never seen', 90)],
+  },
   { name: 'accounts_attempt' },
   { name: 'accounts_organisation' },
   { name: 'accounts_coverage' },

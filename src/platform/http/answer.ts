@@ -88,6 +88,7 @@ function answerPage(input: ServerInput, request: FastifyRequest, reply: FastifyR
   const shown = pageRequest(input, request);
   // What a signed-in person saw must not come back from a cache once they have left.
   if (shown.viewer) reply.header('cache-control', 'no-store');
+  if (view.retryAfter !== undefined) reply.header('retry-after', String(view.retryAfter));
   return sendPage(reply, view.status ?? 200, input.renderer.page(view, shown));
 }
 

@@ -13,6 +13,8 @@ export interface PageView {
   /** Shown by search engines and when the link is shared, ≤ 160 characters. */
   readonly description?: string;
   readonly status?: number;
+  /** Seconds after which it is worth asking again (429, 503). */
+  readonly retryAfter?: number;
   readonly body: VNode;
   readonly breadcrumb?: readonly Crumb[];
   /** Path and query of the one address that search engines should keep; default: the path without its query. */

@@ -1,5 +1,5 @@
 import { HOME_OF } from '../../../kernel/access/home.ts';
-import { type Hat, type SessionLevel, WITHOUT_SECOND_FACTOR } from '../../../kernel/access/viewer.ts';
+import { type Hat, type Role, type SessionLevel, WITHOUT_SECOND_FACTOR } from '../../../kernel/access/viewer.ts';
 import type { Db } from '../../../platform/db/database.ts';
 import { hatsOfPerson } from './session-row.ts';
 import { startSession } from './sessions.ts';
@@ -16,6 +16,7 @@ export interface Entered {
   /** The session cookie's value. */
   readonly token: string;
   readonly level: SessionLevel;
+  readonly role: Role;
   /** Where to go now. */
   readonly next: string;
 }
@@ -31,7 +32,7 @@ export async function enter(db: Db, now: Date, proof: Proof): Promise<Entered | 
   const { person, method, factors, device } = proof;
   const token = await startSession(db, now, { person, hat, level, method, factors, device });
   await db.updateTable('accounts_person').set({ last_sign_in_at: now }).where('id', '=', person).execute();
-  return { token, level, next: nextStep(level, hat) };
+  return { token, level, role: hat.role, next: nextStep(level, hat) };
 }
 
 /** The page that follows a sign-in of this level. */

@@ -106,6 +106,13 @@ export interface TicketTable {
   used_at: Date | null;
 }
 
+/** A device the person has signed in from, as a keyed hash of its label. */
+export interface KnownDeviceTable {
+  person_id: number;
+  device_hash: string;
+  last_at: Date;
+}
+
 export interface AttemptTable {
   key_hash: string;
   failures: Generated<number>;
@@ -258,6 +265,7 @@ declare module '../../../platform/db/tables.ts' {
     accounts_external_identity: ExternalIdentityTable;
     accounts_session: SessionTable;
     accounts_ticket: TicketTable;
+    accounts_known_device: KnownDeviceTable;
     accounts_attempt: AttemptTable;
     accounts_organisation: OrganisationTable;
     accounts_coverage: CoverageTable;

@@ -1,0 +1,85 @@
+import { recordAudit } from '../../../platform/audit/audit.ts';
+import type { Db } from '../../../platform/db/database.ts';
+import type { Platform } from '../../../platform/platform.ts';
+import { FOR_ACCOUNT, FOR_ADDRESS } from '../domain/delays.ts';
+import { type Counted, countAttempt, forgetAttempts, giveBackAttempt } from '../store/attempts.ts';
+import { comeIn } from '../store/come-in.ts';
+import { queueConfirmation } from '../store/confirmation.ts';
+import type { Entered } from '../store/enter.ts';
+import { hashPassword, setPassword, verifyPassword } from '../store/passwords.ts';
+import { type KnownPerson, mayComeIn, personByEmail, personById } from '../store/person-by-email.ts';
+
+const SYSTEM = { kind: 'system', why: 'somebody signs in: nobody is known yet' } as const;
+
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+  readonly device: string;
+  /** The caller, as `addressGroup` gives it. */
+  readonly from: string;
+  /** The session the browser came with: it ends. */
+  readonly before: { readonly id: number } | null;
+}
+
+export type SignedIn =
+  | { readonly kind: 'entered'; readonly entered: Entered }
+  | { readonly kind: 'wrong' }
+  | { readonly kind: 'wait'; readonly ms: number }
+  /** Everything was right, but the account is suspended or has no role left. */
+  | { readonly kind: 'closed' };
+
+/**
+ * E-mail and password. The try is counted and committed first, then the password is checked outside any transaction, then the session is made.
+ * An address that nobody has takes the same statements and the same work as one that somebody has.
+ */
+export async function signIn(platform: Platform, given: Credentials): Promise<SignedIn> {
+  const { database } = platform;
+  const counted = countedOf(given);
+  const { wait, person } = await database.write(async (db) => {
+    const ms = await countAttempt(platform, db, counted);
+    return { wait: ms, person: ms > 0 ? null : await personByEmail(db, given.email) };
+  }, SYSTEM);
+  if (wait > 0) return { kind: 'wait', ms: wait };
+  try {
+    const { ok, rehash } = await verifyPassword(person?.hash ?? null, given.password);
+    if (!ok || !person) {
+      await database.write((db) => noteRefusal(db, person), SYSTEM);
+      return { kind: 'wrong' };
+    }
+    const fresh = rehash ? await hashPassword(given.password) : null;
+    return await database.write((db) => finish(platform, db, person, given, fresh), SYSTEM);
+  } catch (error) {
+    // Too busy, or the database went away: nobody was wrong.
+    await database.write((db) => giveBackAttempt(platform, db, counted), SYSTEM).catch(() => undefined);
+    throw error;
+  }
+}
+
+function countedOf({ email, from }: Pick<Credentials, 'email' | 'from'>): readonly [Counted, Counted] {
+  return [
+    { use: 'sign-in from', subject: from, patience: FOR_ADDRESS },
+    { use: 'sign-in to', subject: email, patience: FOR_ACCOUNT },
+  ];
+}
+
+async function finish(platform: Platform, db: Db, checked: KnownPerson, given: Credentials, fresh: string | null): Promise<SignedIn> {
+  const [from, account] = countedOf(given);
+  const person = await personById(db, checked.id);
+  // The password was changed while this one was being checked: what was right a moment ago opens nothing.
+  if (!person || person.hash !== checked.hash) return { kind: 'wrong' };
+  // The address keeps what it has from others: an attacker's own account must not wipe it clean.
+  await forgetAttempts(platform, db, account);
+  await giveBackAttempt(platform, db, [from]);
+  const entered = mayComeIn(person)
+    ? await comeIn(platform, db, person, { method: 'password', factors: 1, device: given.device }, given.before)
+    : null;
+  if (!entered) return { kind: 'closed' };
+  if (fresh) await setPassword(db, person.id, fresh);
+  if (!person.verified) await queueConfirmation(platform, db, person);
+  return { kind: 'entered', entered };
+}
+
+async function noteRefusal(db: Db, person: KnownPerson | null): Promise<void> {
+  const object = person ? `accounts_person:${person.publicId}` : null;
+  await recordAudit(db, { actor: null, action: 'accounts.sign-in-refused', object });
+}
