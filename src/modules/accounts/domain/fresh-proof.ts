@@ -1,4 +1,5 @@
 import type { Session } from '../../../kernel/access/viewer.ts';
+import { returnPath } from './return-path.ts';
 import { FRESH_MS } from './session-limits.ts';
 
 /** The page that asks once more who somebody is. */
@@ -14,7 +15,8 @@ export function proveAgainPath(back: string): string {
   return `${PROVE_AGAIN}?da=${encodeURIComponent(back)}`;
 }
 
-/** A page of the account to return to. Whatever else came in is dropped: no other site, no other part of this one. */
-export function safeBack(back: string | undefined): string {
-  return back !== undefined && /^\/area(?:\/[\w-]+){1,5}$/.test(back) && back !== PROVE_AGAIN ? back : '/area/account';
+/** A page of ours to return to afterwards, with its query; the account page for anything else. */
+export function safeBack(back: string): string {
+  const own = returnPath(back);
+  return own === null || own.startsWith(PROVE_AGAIN) ? '/area/account' : own;
 }

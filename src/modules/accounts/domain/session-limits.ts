@@ -23,8 +23,8 @@ export function limitsFor(role: Role): SessionLimits {
   return role === 'youth' || role === 'family' ? OWN_PHONE : SHARED_DESK;
 }
 
-/** How long a browser keeps the cookie, in seconds: on a phone of one's own as long as the session may live, at a shared desk until it closes. */
-export function cookieSeconds(role: Role): number | null {
+/** Seconds a browser keeps the cookie after it closes: null on shared desks, and where the person did not ask to stay signed in. */
+export function cookieSeconds(role: Role, stays: boolean): number | null {
   const limits = limitsFor(role);
-  return limits === OWN_PHONE ? limits.absolute / 1000 : null;
+  return stays && limits === OWN_PHONE ? limits.absolute / 1000 : null;
 }

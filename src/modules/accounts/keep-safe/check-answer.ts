@@ -4,7 +4,7 @@ import type { FormBody } from '../../../platform/http/route.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { readAssertion } from '../domain/passkey-answer.ts';
 import { checkPasskey } from '../store/factors/passkeys.ts';
-import { noteSecurity } from '../store/security-notice.ts';
+import { noteSecurity } from '../store/factors/security-notice.ts';
 
 interface Given {
   readonly form: FormBody;

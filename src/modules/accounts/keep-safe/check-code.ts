@@ -2,8 +2,8 @@ import type { Db } from '../../../platform/db/database.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { factorsOf } from '../store/factors/factors-of.ts';
 import { spendRecoveryCode } from '../store/factors/recovery-code-store.ts';
+import { noteSecurity } from '../store/factors/security-notice.ts';
 import { spendTotp } from '../store/factors/totp-store.ts';
-import { noteSecurity } from '../store/security-notice.ts';
 
 interface Given {
   readonly person: number;

@@ -1,4 +1,5 @@
 import type { Db } from '../../../platform/db/database.ts';
+import { SPENT_CHALLENGE } from '../store/factors/challenge.ts';
 
 export const UNDO_ADDRESS = 'address-undo';
 
@@ -11,6 +12,7 @@ export async function voidLinks(db: Db, person: number, since: Date | null = nul
     .deleteFrom('accounts_ticket')
     .where('person_id', '=', person)
     .where('used_at', 'is', null)
+    .where('purpose', '<>', SPENT_CHALLENGE)
     .where((where) => {
       const other = where('purpose', '<>', UNDO_ADDRESS);
       return since === null ? other : where.or([other, where('created_at', '>=', since)]);

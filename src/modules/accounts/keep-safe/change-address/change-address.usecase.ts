@@ -7,7 +7,7 @@ import { codeOf } from '../../../../platform/db/failures.ts';
 import { rowsOf } from '../../../../platform/db/row-context.ts';
 import type { Platform } from '../../../../platform/platform.ts';
 import { lockPerson } from '../../store/factors/factors-of.ts';
-import { noteSecurity } from '../../store/security-notice.ts';
+import { noteSecurity } from '../../store/factors/security-notice.ts';
 import { tokenHash } from '../../store/sessions.ts';
 import { keepSafeErrors } from '../keep-safe.errors.ts';
 import { UNDO_ADDRESS, voidLinks } from '../void-links.ts';

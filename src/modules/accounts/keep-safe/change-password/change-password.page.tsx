@@ -1,6 +1,6 @@
 import { Button } from '../../../../design/forms/button.tsx';
 import { Form } from '../../../../design/forms/form.tsx';
-import { TextInput } from '../../../../design/forms/inputs.tsx';
+import { PasswordInput } from '../../../../design/forms/password-input.tsx';
 import { useTexts } from '../../../../design/layout/page-context.ts';
 import { texts } from '../../texts.ts';
 import { Frame, type SafeError, useErrors } from '../frame.page.tsx';
@@ -25,17 +25,10 @@ export function ChangePasswordBody({ has, email, min, errors }: Props) {
         {/* So that a password manager knows whose password it is. */}
         <input type="text" name="username" value={email} autocomplete="username" hidden readOnly />
         {has ? (
-          <TextInput
-            name="attuale"
-            type="password"
-            label={t('safe.password.current')}
-            autocomplete="current-password"
-            error={of('attuale')}
-          />
+          <PasswordInput name="attuale" label={t('safe.password.current')} autocomplete="current-password" error={of('attuale')} />
         ) : null}
-        <TextInput
+        <PasswordInput
           name="nuova"
-          type="password"
           label={t('safe.password.new')}
           hint={t('password.hint', { min })}
           autocomplete="new-password"

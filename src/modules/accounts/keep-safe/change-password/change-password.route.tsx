@@ -1,9 +1,7 @@
 import { formText } from '../../../../platform/http/forms.ts';
 import { page, type Reply, redirect } from '../../../../platform/http/reply.ts';
 import { get, post, type RequestContext } from '../../../../platform/http/route.ts';
-import { setSession } from '../../../../platform/http/session/session-cookie.ts';
 import { MIN_ALONE, MIN_WITH_SECOND_FACTOR } from '../../domain/password-rules.ts';
-import { cookieSeconds } from '../../domain/session-limits.ts';
 import { texts } from '../../texts.ts';
 import { accountView } from '../account-view.ts';
 import type { SafeError } from '../frame.page.tsx';
@@ -44,7 +42,7 @@ export const changePasswordRoutes = [
       const done = await changePassword(context.platform, session, context.now, { holder, current, wanted });
       switch (done.outcome) {
         case 'changed':
-          return redirect('/area/account', { notice: 'saved', cookies: [setSession(done.token, cookieSeconds(session.viewer.hat.role))] });
+          return redirect('/area/account', { notice: 'saved', cookies: [done.cookie] });
         case 'over':
           return redirect('/accedi', { notice: 'sign-in-first' });
         case 'wait':

@@ -4,10 +4,10 @@ import { rowsOf } from '../../../../platform/db/row-context.ts';
 import type { Platform } from '../../../../platform/platform.ts';
 import type { PasswordOwner } from '../../domain/password-rules.ts';
 import { factorsOf, mustHaveSecondFactor } from '../../store/factors/factors-of.ts';
+import { rotateSession } from '../../store/factors/rotate-session.ts';
+import { noteSecurity } from '../../store/factors/security-notice.ts';
 import { hashPassword, passwordProblem, setPassword, verifyPassword } from '../../store/passwords.ts';
-import { rotateSession } from '../../store/rotate-session.ts';
-import { noteSecurity } from '../../store/security-notice.ts';
-import { tokenHash } from '../../store/sessions.ts';
+import { endSessionsOf } from '../../store/sessions.ts';
 import { countTry, forgetTries } from '../limit-tries.ts';
 import { voidLinks } from '../void-links.ts';
 
@@ -30,7 +30,7 @@ export async function passwordHolder(db: Db, { viewer }: Session): Promise<Holde
 }
 
 export type Changed =
-  | { readonly outcome: 'changed'; readonly token: string }
+  | { readonly outcome: 'changed'; readonly cookie: string }
   | { readonly outcome: 'wrong' | 'over' }
   | { readonly outcome: 'wait'; readonly minutes: number }
   | { readonly outcome: 'refused'; readonly problem: string };
@@ -44,7 +44,7 @@ export async function changePassword(
 ): Promise<Changed> {
   const { viewer } = session;
   const { person, publicId } = viewer;
-  const { waitMs } = await countTry(platform, person, now);
+  const { waitMs } = await countTry(platform, person);
   if (waitMs > 0) return { outcome: 'wait', minutes: Math.ceil(waitMs / 60_000) };
   if (holder.hash !== null && !(await verifyPassword(holder.hash, current)).ok) return { outcome: 'wrong' };
   await forgetTries(platform, person);
@@ -52,13 +52,13 @@ export async function changePassword(
   if (problem) return { outcome: 'refused', problem };
   const hash = await hashPassword(wanted);
   return platform.database.write(async (db): Promise<Changed> => {
+    await endSessionsOf(db, person, session.id);
     const kept = session.factors === 2 ? 2 : 1;
-    const token = await rotateSession(db, now, session, { level: 'full', factors: kept });
-    if (token === null) return { outcome: 'over' };
+    const cookie = await rotateSession(db, now, session, { factors: kept });
+    if (cookie === null) return { outcome: 'over' };
     await setPassword(db, person, hash);
-    await db.deleteFrom('accounts_session').where('person_id', '=', person).where('token_hash', '<>', tokenHash(token)).execute();
     await voidLinks(db, person);
     await noteSecurity(db, platform, { person, publicId, now, event: 'password-changed', action: 'accounts.change-password' });
-    return { outcome: 'changed', token };
+    return { outcome: 'changed', cookie };
   }, rowsOf(viewer));
 }

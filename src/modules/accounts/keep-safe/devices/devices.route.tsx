@@ -3,7 +3,7 @@ import { formText } from '../../../../platform/http/forms.ts';
 import { failure, page, redirect } from '../../../../platform/http/reply.ts';
 import { get, post } from '../../../../platform/http/route.ts';
 import { accountErrors } from '../../errors.ts';
-import { noteSecurity } from '../../store/security-notice.ts';
+import { noteSecurity } from '../../store/factors/security-notice.ts';
 import { endSessionsOf } from '../../store/sessions.ts';
 import { texts } from '../../texts.ts';
 import { accountView } from '../account-view.ts';

@@ -1,8 +1,6 @@
 import { formText } from '../../../../platform/http/forms.ts';
 import { page, type Reply, redirect } from '../../../../platform/http/reply.ts';
 import { get, post, type RequestContext } from '../../../../platform/http/route.ts';
-import { setSession } from '../../../../platform/http/session/session-cookie.ts';
-import { cookieSeconds } from '../../domain/session-limits.ts';
 import { factorsOf, mustHaveSecondFactor } from '../../store/factors/factors-of.ts';
 import { texts } from '../../texts.ts';
 import { accountView } from '../account-view.ts';
@@ -53,7 +51,7 @@ export const enrolAppRoutes = [
         const message = code === '' ? 'form.required' : 'safe.error.first-code';
         return appView(context, offerApp(platform.secret, session, now, secret), [{ field: 'codice', message }]);
       }
-      return redirect('/area/sicurezza/codici', { notice: 'saved', cookies: [setSession(done, cookieSeconds(session.viewer.hat.role))] });
+      return redirect('/area/sicurezza/codici', { notice: 'saved', cookies: [done] });
     },
   }),
   post({

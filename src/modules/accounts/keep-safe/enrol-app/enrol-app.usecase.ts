@@ -2,10 +2,10 @@ import type { Session } from '../../../../kernel/access/viewer.ts';
 import type { Platform } from '../../../../platform/platform.ts';
 import { newTotpSecret, stepOfCode, totpAddress } from '../../domain/one-time-code.ts';
 import { dropCodesWithoutFactor, factorsOf, lockPerson, mustHaveSecondFactor } from '../../store/factors/factors-of.ts';
+import { rotateSession } from '../../store/factors/rotate-session.ts';
+import { noteSecurity } from '../../store/factors/security-notice.ts';
 import { dropTotp, keepTotp } from '../../store/factors/totp-store.ts';
-import { rotateSession } from '../../store/rotate-session.ts';
 import { seal, unseal } from '../../store/seal.ts';
-import { noteSecurity } from '../../store/security-notice.ts';
 import { rowsFor } from '../half-session.ts';
 
 const ISSUER = 'Talent Hub';
@@ -43,11 +43,11 @@ export async function enrolApp(
   const { person, publicId } = session.viewer;
   return platform.database.write(async (db) => {
     await lockPerson(db, person);
-    const token = await rotateSession(db, now, session, { level: 'full', factors: 2 });
-    if (token === null) return 'over';
+    const cookie = await rotateSession(db, now, session, { factors: 2 });
+    if (cookie === null) return 'over';
     await keepTotp(db, platform.secret, person, { secret: given.secret, step }, now);
     await noteSecurity(db, platform, { person, publicId, now, event: 'app-added', action: 'accounts.add-app' });
-    return token;
+    return cookie;
   }, rowsFor(session));
 }
 

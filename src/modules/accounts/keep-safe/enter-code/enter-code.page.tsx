@@ -10,13 +10,16 @@ import { Frame, type SafeError, useErrors } from '../frame.page.tsx';
 interface Props {
   factors: Factors;
   passkeys: boolean;
+  /** Where to go afterwards; empty for the person's own page. */
+  back: string;
   errors: readonly SafeError[];
 }
 
 /** The second step of a sign-in: a code of the app or of the printed list, or a passkey. */
-export function EnterCodeBody({ factors, passkeys, errors }: Props) {
+export function EnterCodeBody({ factors, passkeys, back, errors }: Props) {
   const t = useTexts(texts);
   const { of } = useErrors(errors);
+  const from = back ? <input type="hidden" name="da" value={back} /> : null;
   return (
     <Frame title={t('safe.code.title')} errors={errors}>
       <p class="lead">{t(factors.app ? 'safe.code.lead-app' : 'safe.code.lead-passkey')}</p>
@@ -28,9 +31,12 @@ export function EnterCodeBody({ factors, passkeys, errors }: Props) {
           button={t('safe.code.passkey')}
           look={factors.app ? 'secondary' : 'primary'}
           possible={passkeys}
-        />
+        >
+          {from}
+        </PasskeyForm>
       ) : null}
       <Form action="/accedi/codice">
+        {from}
         <TextInput
           name="codice"
           label={t(factors.app ? 'safe.code.label' : 'safe.code.label-recovery')}

@@ -1,10 +1,10 @@
+import { z } from 'zod';
 import { HOME_OF } from '../../../../kernel/access/home.ts';
 import type { Session } from '../../../../kernel/access/viewer.ts';
 import { formText } from '../../../../platform/http/forms.ts';
 import { json, page, type Reply, redirect } from '../../../../platform/http/reply.ts';
 import { get, post, type RequestContext } from '../../../../platform/http/route.ts';
-import { setSession } from '../../../../platform/http/session/session-cookie.ts';
-import { cookieSeconds } from '../../domain/session-limits.ts';
+import { returnPath } from '../../domain/return-path.ts';
 import { factorsOf } from '../../store/factors/factors-of.ts';
 import { passkeysWork, requestOptions } from '../../store/factors/passkeys.ts';
 import { texts } from '../../texts.ts';
@@ -17,6 +17,7 @@ import { EnterCodeBody } from './enter-code.page.tsx';
 import { type Completed, completeSignIn } from './enter-code.usecase.ts';
 
 const PATH = '/accedi/codice';
+const query: z.ZodType<{ da: string }> = z.object({ da: z.string().catch('') });
 const LIMIT = { max: 20, perSeconds: 60 };
 
 type Context = Pick<RequestContext<unknown, unknown>, 'platform' | 'session' | 'locale' | 'now'>;
@@ -25,11 +26,12 @@ type Context = Pick<RequestContext<unknown, unknown>, 'platform' | 'session' | '
 const useOf = (session: Session) => `code ${session.id}`;
 
 export const enterCodeRoutes = [
-  get({
+  get<Record<string, never>, { da: string }>({
     path: PATH,
     guard: 'half-signed-in',
     audit: 'accounts.code-page',
-    handle: (context) => elsewhere(begun(context)) ?? view(context, []),
+    query,
+    handle: (context) => elsewhere(begun(context)) ?? view(context, context.query.da, []),
   }),
   post({
     path: PATH,
@@ -44,10 +46,10 @@ export const enterCodeRoutes = [
       const code = formText(form, 'codice');
       const away = elsewhere(session);
       if (away) return away;
-      if (code === '') return view(context, [{ field: 'codice', message: 'form.required' }]);
+      if (code === '') return view(context, formText(form, 'da'), [{ field: 'codice', message: 'form.required' }]);
       const prove = async (db: Parameters<typeof spendCode>[0]) =>
         (await spendCode(db, platform, { person, publicId, code, now })) !== null;
-      return answer(context, await completeSignIn(platform, session, now, prove));
+      return answer(context, formText(form, 'da'), await completeSignIn(platform, session, now, prove));
     },
   }),
   get({
@@ -75,7 +77,7 @@ export const enterCodeRoutes = [
       const { person } = session.viewer;
       const prove = async (db: Parameters<typeof spendAnswer>[0]) =>
         (await spendAnswer(db, platform, { form, use: useOf(session), person, now })) !== null;
-      return answer(context, await completeSignIn(platform, session, now, prove));
+      return answer(context, formText(form, 'da'), await completeSignIn(platform, session, now, prove));
     },
   }),
 ];
@@ -86,25 +88,25 @@ function elsewhere({ level, viewer }: Session): Reply | null {
   return redirect(level === 'full' ? HOME_OF[viewer.hat.role] : '/area/sicurezza/secondo-fattore');
 }
 
-function answer(context: Context, done: Completed): Reply | Promise<Reply> {
+function answer(context: Context, back: string, done: Completed): Reply | Promise<Reply> {
   const { role } = begun(context).viewer.hat;
   switch (done.outcome) {
     case 'in':
-      return redirect(HOME_OF[role], { cookies: [setSession(done.token, cookieSeconds(role))] });
+      return redirect(returnPath(back) ?? HOME_OF[role], { cookies: [done.cookie] });
     case 'over':
       return redirect('/accedi', { notice: 'sign-in-first' });
     case 'wait':
-      return view(context, [{ field: 'codice', message: 'safe.error.wait', params: { n: done.minutes } }]);
+      return view(context, back, [{ field: 'codice', message: 'safe.error.wait', params: { n: done.minutes } }]);
     case 'wrong':
-      return view(context, [{ field: 'codice', message: 'safe.error.code' }]);
+      return view(context, back, [{ field: 'codice', message: 'safe.error.code' }]);
   }
 }
 
-async function view(context: Context, errors: readonly SafeError[]): Promise<Reply> {
+async function view(context: Context, back: string, errors: readonly SafeError[]): Promise<Reply> {
   const { platform, locale } = context;
   const session = begun(context);
   const factors = await platform.database.read((db) => factorsOf(db, session.viewer.person), ownRows(session));
   const title = texts(locale)('safe.code.title');
-  const body = <EnterCodeBody factors={factors} passkeys={passkeysWork(platform)} errors={errors} />;
+  const body = <EnterCodeBody factors={factors} passkeys={passkeysWork(platform)} back={returnPath(back) ?? ''} errors={errors} />;
   return page(accountView(locale, { title, body, errors, inAccount: false, islands: factors.passkeys > 0 }));
 }

@@ -1,13 +1,13 @@
 import type { Session } from '../../../../kernel/access/viewer.ts';
 import type { Db } from '../../../../platform/db/database.ts';
 import type { Platform } from '../../../../platform/platform.ts';
-import { rotateSession } from '../../store/rotate-session.ts';
-import { noteSecurity } from '../../store/security-notice.ts';
+import { rotateSession } from '../../store/factors/rotate-session.ts';
+import { noteSecurity } from '../../store/factors/security-notice.ts';
 import { ownRows } from '../half-session.ts';
-import { countTry, FREE_TRIES, forgetTries } from '../limit-tries.ts';
+import { countTry, forgetTries } from '../limit-tries.ts';
 
 export type Completed =
-  | { readonly outcome: 'in'; readonly token: string }
+  | { readonly outcome: 'in'; readonly cookie: string }
   | { readonly outcome: 'wrong' }
   | { readonly outcome: 'wait'; readonly minutes: number }
   /** The half-finished session was used up or ended meanwhile. */
@@ -21,16 +21,16 @@ export async function completeSignIn(
   prove: (db: Db) => Promise<boolean>,
 ): Promise<Completed> {
   const { person, publicId } = session.viewer;
-  const { waitMs, tries } = await countTry(platform, person, now);
+  const { waitMs, last } = await countTry(platform, person);
   if (waitMs > 0) return { outcome: 'wait', minutes: Math.ceil(waitMs / 60_000) };
   const done = await platform.database.write(async (db): Promise<Completed> => {
     if (!(await prove(db))) {
       const notice = { person, publicId, now, event: 'codes-refused', action: 'accounts.refuse-codes' } as const;
-      if (tries === FREE_TRIES) await noteSecurity(db, platform, { ...notice, actor: null });
+      if (last) await noteSecurity(db, platform, { ...notice, actor: null });
       return { outcome: 'wrong' };
     }
-    const token = await rotateSession(db, now, session, { level: 'full', factors: 2 });
-    return token === null ? { outcome: 'over' } : { outcome: 'in', token };
+    const cookie = await rotateSession(db, now, session, { factors: 2 });
+    return cookie === null ? { outcome: 'over' } : { outcome: 'in', cookie };
   }, ownRows(session));
   if (done.outcome === 'in') await forgetTries(platform, person);
   return done;

@@ -1,8 +1,6 @@
 import { formText } from '../../../../platform/http/forms.ts';
 import { failure, json, page, type Reply, redirect } from '../../../../platform/http/reply.ts';
 import { get, post, type RequestContext, type WriteContext } from '../../../../platform/http/route.ts';
-import { setSession } from '../../../../platform/http/session/session-cookie.ts';
-import { cookieSeconds } from '../../domain/session-limits.ts';
 import { accountErrors } from '../../errors.ts';
 import { factorsOf } from '../../store/factors/factors-of.ts';
 import { creationOptions, passkeysWork } from '../../store/factors/passkeys.ts';
@@ -89,7 +87,7 @@ async function add(context: WriteContext<unknown, unknown>): Promise<Reply> {
   if (done === 'over') return redirect('/accedi', { notice: 'sign-in-first' });
   const { codesLeft } = await platform.database.read((db) => factorsOf(db, session.viewer.person), rowsFor(session));
   const next = codesLeft === 0 ? '/area/sicurezza/codici' : PATH;
-  return redirect(next, { notice: 'saved', cookies: [setSession(done, cookieSeconds(session.viewer.hat.role))] });
+  return redirect(next, { notice: 'saved', cookies: [done] });
 }
 
 async function view(context: Context, errors: readonly SafeError[]): Promise<Reply> {

@@ -4,8 +4,8 @@ import type { Platform } from '../../../../platform/platform.ts';
 import { readAttestation } from '../../domain/passkey-answer.ts';
 import { dropCodesWithoutFactor, factorsOf, lockPerson, mustHaveSecondFactor } from '../../store/factors/factors-of.ts';
 import { keepPasskey } from '../../store/factors/passkeys.ts';
-import { rotateSession } from '../../store/rotate-session.ts';
-import { noteSecurity } from '../../store/security-notice.ts';
+import { rotateSession } from '../../store/factors/rotate-session.ts';
+import { noteSecurity } from '../../store/factors/security-notice.ts';
 import { rowsFor } from '../half-session.ts';
 
 /** A new key's question is for one session. */
@@ -25,11 +25,11 @@ export async function addPasskey(
     .write(async (db) => {
       await lockPerson(db, person);
       if (!(await keepPasskey(db, platform, { answer, use: newKeyUse(session), person, name: given.name, now }))) return 'refused';
-      const token = await rotateSession(db, now, session, { level: 'full', factors: 2 });
+      const cookie = await rotateSession(db, now, session, { factors: 2 });
       // Thrown, so that a session that ended meanwhile leaves no key behind.
-      if (token === null) throw new SessionOver();
+      if (cookie === null) throw new SessionOver();
       await noteSecurity(db, platform, { person, publicId, now, event: 'passkey-added', action: 'accounts.add-passkey' });
-      return token;
+      return cookie;
     }, rowsFor(session))
     .catch((error: unknown) => {
       if (error instanceof SessionOver) return 'over';

@@ -1,6 +1,7 @@
 import { Button } from '../../../../design/forms/button.tsx';
 import { Form } from '../../../../design/forms/form.tsx';
 import { TextInput } from '../../../../design/forms/inputs.tsx';
+import { PasswordInput } from '../../../../design/forms/password-input.tsx';
 import { useTexts } from '../../../../design/layout/page-context.ts';
 import { PasskeyForm } from '../../content/passkey-form.tsx';
 import type { Factors } from '../../store/factors/factors-of.ts';
@@ -50,13 +51,7 @@ export function ProveAgainBody({ factors, back, possible, errors }: Props) {
             />
           ) : null}
           {factors.password ? (
-            <TextInput
-              name="password"
-              type="password"
-              label={t('safe.again.password')}
-              autocomplete="current-password"
-              error={of('password')}
-            />
+            <PasswordInput name="password" label={t('safe.again.password')} autocomplete="current-password" error={of('password')} />
           ) : null}
           <Button>{t('safe.again.send')}</Button>
         </Form>

@@ -3,9 +3,7 @@ import type { Session } from '../../../../kernel/access/viewer.ts';
 import { formText } from '../../../../platform/http/forms.ts';
 import { json, page, type Reply, redirect } from '../../../../platform/http/reply.ts';
 import { get, post, type RequestContext, type WriteContext } from '../../../../platform/http/route.ts';
-import { setSession } from '../../../../platform/http/session/session-cookie.ts';
 import { PROVE_AGAIN, safeBack } from '../../domain/fresh-proof.ts';
-import { cookieSeconds } from '../../domain/session-limits.ts';
 import { factorsOf } from '../../store/factors/factors-of.ts';
 import { passkeysWork, requestOptions } from '../../store/factors/passkeys.ts';
 import { texts } from '../../texts.ts';
@@ -17,13 +15,13 @@ import { ProveAgainBody } from './prove-again.page.tsx';
 import { type Proof, proveAgain } from './prove-again.usecase.ts';
 
 const LIMIT = { max: 20, perSeconds: 60 };
-const query = z.object({ da: z.string().optional().catch(undefined) });
+const query: z.ZodType<{ da: string }> = z.object({ da: z.string().catch('') });
 
 /** A passkey's question for this session, and for this page: an answer to another one is worth nothing here. */
 const useOf = (session: Session) => `again ${session.id}`;
 
 export const proveAgainRoutes = [
-  get({
+  get<Record<string, never>, { da: string }>({
     path: PROVE_AGAIN,
     guard: 'signed-in',
     audit: 'accounts.prove-again-page',
@@ -74,7 +72,7 @@ async function finish(context: WriteContext<unknown, unknown>, proof: Proof): Pr
   const session = begun(context);
   const back = safeBack(formText(context.form, 'da'));
   const done = await proveAgain(context.platform, session, context.now, proof);
-  if (done.outcome === 'in') return redirect(back, { cookies: [setSession(done.token, cookieSeconds(session.viewer.hat.role))] });
+  if (done.outcome === 'in') return redirect(back, { cookies: [done.cookie] });
   if (done.outcome === 'over') return redirect('/accedi', { notice: 'sign-in-first' });
   const field = proof.by === 'code' ? 'codice' : 'password';
   if (done.outcome === 'wait') return view(context, back, [{ field, message: 'safe.error.wait', params: { n: done.minutes } }]);

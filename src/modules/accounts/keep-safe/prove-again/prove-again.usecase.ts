@@ -3,9 +3,9 @@ import { recordAudit } from '../../../../platform/audit/audit.ts';
 import type { Db } from '../../../../platform/db/database.ts';
 import { rowsOf } from '../../../../platform/db/row-context.ts';
 import type { Platform } from '../../../../platform/platform.ts';
+import { rotateSession } from '../../store/factors/rotate-session.ts';
 import { spendTotp } from '../../store/factors/totp-store.ts';
 import { verifyPassword } from '../../store/passwords.ts';
-import { rotateSession } from '../../store/rotate-session.ts';
 import { countTry, forgetTries } from '../limit-tries.ts';
 
 export type Proof =
@@ -14,7 +14,7 @@ export type Proof =
   | { readonly by: 'passkey'; check(db: Db): Promise<boolean> };
 
 export type ProvedAgain =
-  | { readonly outcome: 'in'; readonly token: string }
+  | { readonly outcome: 'in'; readonly cookie: string }
   | { readonly outcome: 'wrong' | 'over' }
   | { readonly outcome: 'wait'; readonly minutes: number };
 
@@ -22,7 +22,7 @@ export type ProvedAgain =
 export async function proveAgain(platform: Platform, session: Session, now: Date, proof: Proof): Promise<ProvedAgain> {
   const { viewer } = session;
   const { person, publicId } = viewer;
-  const { waitMs } = await countTry(platform, person, now);
+  const { waitMs } = await countTry(platform, person);
   if (waitMs > 0) return { outcome: 'wait', minutes: Math.ceil(waitMs / 60_000) };
   // Outside the transaction: hashing takes long.
   const known = proof.by === 'password' && (await passwordIsRight(platform, person, proof.password));
@@ -35,15 +35,15 @@ export async function proveAgain(platform: Platform, session: Session, now: Date
           : await proof.check(db);
     if (!right) return { outcome: 'wrong' };
     const factors = session.factors === 2 || proof.by !== 'password' ? 2 : 1;
-    const token = await rotateSession(db, now, session, { level: 'full', factors });
-    if (token === null) return { outcome: 'over' };
+    const cookie = await rotateSession(db, now, session, { factors });
+    if (cookie === null) return { outcome: 'over' };
     await recordAudit(db, {
       actor: publicId,
       action: 'accounts.prove-again',
       object: `accounts_person:${publicId}`,
       details: { by: proof.by },
     });
-    return { outcome: 'in', token };
+    return { outcome: 'in', cookie };
   }, rowsOf(viewer));
   if (done.outcome === 'in') await forgetTries(platform, person);
   return done;

@@ -4,7 +4,7 @@ import { get, post } from '../../../../platform/http/route.ts';
 import { formatDate } from '../../../../platform/i18n/format.ts';
 import { factorsOf } from '../../store/factors/factors-of.ts';
 import { areCodesOf, makeRecoveryCodes } from '../../store/factors/recovery-code-store.ts';
-import { noteSecurity } from '../../store/security-notice.ts';
+import { noteSecurity } from '../../store/factors/security-notice.ts';
 import { texts } from '../../texts.ts';
 import { accountView } from '../account-view.ts';
 import { begun, notYet } from '../half-session.ts';

@@ -2,6 +2,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Db } from '../../../../platform/db/database.ts';
 import { tokenHash } from '../sessions.ts';
 
+export const SPENT_CHALLENGE = 'passkey-challenge';
 const VALID_MS = 5 * 60_000;
 const STAMP_BYTES = 8;
 const SIGNED_BYTES = STAMP_BYTES + 16;
@@ -28,19 +29,19 @@ export function isOurChallenge(secret: string, use: string, challenge: string, n
   return age >= 0 && age <= VALID_MS;
 }
 
-/** Uses a challenge up: true for the first who comes with it, false for everybody after. */
+/** Uses a challenge up: true for the first who comes with it, false for everybody after. Its row says so by being there, until it is too old anyway. */
 export async function spendChallenge(db: Db, challenge: string, person: number, now: Date): Promise<boolean> {
   const spent = await db
     .insertInto('accounts_ticket')
     .values({
       // Decoded first: base64url has several spellings of the same bytes.
       token_hash: tokenHash(Buffer.from(challenge, 'base64url').toString('base64url')),
-      purpose: 'passkey-challenge',
+      purpose: SPENT_CHALLENGE,
       person_id: person,
       data: '{}',
       created_at: now,
       expires_at: new Date(now.getTime() + VALID_MS),
-      used_at: now,
+      used_at: null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();

@@ -1,10 +1,10 @@
-import { recordAudit } from '../../../platform/audit/audit.ts';
-import type { Db } from '../../../platform/db/database.ts';
-import { localisePath } from '../../../platform/http/language-url.ts';
-import type { MessageParams } from '../../../platform/i18n/catalogue.ts';
-import { formatMoment } from '../../../platform/i18n/format.ts';
-import type { Platform } from '../../../platform/platform.ts';
-import { texts } from '../texts.ts';
+import { recordAudit } from '../../../../platform/audit/audit.ts';
+import type { Db } from '../../../../platform/db/database.ts';
+import { localisePath } from '../../../../platform/http/language-url.ts';
+import type { MessageParams } from '../../../../platform/i18n/catalogue.ts';
+import { formatMoment } from '../../../../platform/i18n/format.ts';
+import type { Platform } from '../../../../platform/platform.ts';
+import { texts } from '../../texts.ts';
 
 /** What a person is told about at once, because somebody else may have done it. */
 export type SecurityEvent =
