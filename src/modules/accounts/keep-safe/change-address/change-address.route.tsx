@@ -29,7 +29,7 @@ export const changeAddressRoutes = [
     guard: 'signed-in',
     audit: 'accounts.ask-new-address',
     accepts: 'form',
-    rateLimit: { max: 5, perSeconds: 60 },
+    rateLimit: { max: 20, perSeconds: 60 },
     async handle(context) {
       const refused = notYet(context, PATH);
       if (refused) return refused;
@@ -87,7 +87,7 @@ export const changeAddressRoutes = [
     audit: 'accounts.restore-address',
     accepts: 'form',
     params,
-    rateLimit: { max: 10, perSeconds: 60 },
+    rateLimit: { max: 30, perSeconds: 60 },
     async handle({ platform, params: { token }, now, locale }) {
       const done = await undoAddress(platform, now, token);
       if (!done.ok) return failure(done.error);

@@ -28,7 +28,7 @@ export const changePasswordRoutes = [
     guard: 'signed-in',
     audit: 'accounts.change-password',
     accepts: 'form',
-    rateLimit: { max: 20, perSeconds: 60 },
+    rateLimit: { max: 60, perSeconds: 60 },
     async handle(context) {
       const session = begun(context);
       const holder = await context.read((db) => passwordHolder(db, session));

@@ -36,7 +36,7 @@ export const enrolAppRoutes = [
     guard: 'half-signed-in',
     audit: 'accounts.enrol-app',
     accepts: 'form',
-    rateLimit: { max: 20, perSeconds: 60 },
+    rateLimit: { max: 60, perSeconds: 60 },
     async handle(context) {
       const { platform, now, form } = context;
       const session = begun(context);

@@ -18,7 +18,7 @@ import { type Completed, completeSignIn } from './enter-code.usecase.ts';
 
 const PATH = '/accedi/codice';
 const query: z.ZodType<{ da: string }> = z.object({ da: z.string().catch('') });
-const LIMIT = { max: 20, perSeconds: 60 };
+const LIMIT = { max: 60, perSeconds: 60 };
 
 type Context = Pick<RequestContext<unknown, unknown>, 'platform' | 'session' | 'locale' | 'now'>;
 

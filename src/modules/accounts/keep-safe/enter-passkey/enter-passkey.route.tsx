@@ -39,7 +39,7 @@ export const enterPasskeyRoutes = [
     guard: 'public',
     audit: 'accounts.enter-passkey',
     accepts: 'form',
-    rateLimit: { max: 20, perSeconds: 60 },
+    rateLimit: { max: 60, perSeconds: 60 },
     async handle(context) {
       const { platform, now, form, headers, session } = context;
       const back = formText(form, 'da');

@@ -41,7 +41,7 @@ export const passkeysRoutes = [
     guard: 'half-signed-in',
     audit: 'accounts.add-passkey',
     accepts: 'form',
-    rateLimit: { max: 20, perSeconds: 60 },
+    rateLimit: { max: 60, perSeconds: 60 },
     handle: (context) => notYet(context, PATH) ?? add(context),
   }),
   post({

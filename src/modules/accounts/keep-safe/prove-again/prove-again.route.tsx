@@ -14,7 +14,7 @@ import { begun } from '../half-session.ts';
 import { ProveAgainBody } from './prove-again.page.tsx';
 import { type Proof, proveAgain } from './prove-again.usecase.ts';
 
-const LIMIT = { max: 20, perSeconds: 60 };
+const LIMIT = { max: 60, perSeconds: 60 };
 const query: z.ZodType<{ da: string }> = z.object({ da: z.string().catch('') });
 
 /** A passkey's question for this session, and for this page: an answer to another one is worth nothing here. */

@@ -32,7 +32,7 @@ export const recoveryCodesRoutes = [
     guard: 'signed-in',
     audit: 'accounts.make-recovery-codes',
     accepts: 'form',
-    rateLimit: { max: 10, perSeconds: 60 },
+    rateLimit: { max: 30, perSeconds: 60 },
     async handle(context) {
       const { platform, now, locale } = context;
       const { person, publicId } = begun(context).viewer;
