@@ -185,7 +185,7 @@ describe('gli avvisi', () => {
     expect(await mailsTo(database, person.email)).toMatchObject([
       {
         subject: 'Nuovo accesso al tuo account',
-        text: expect.stringMatching(/Ciao Sara,[^]*21 novembre 2026[^]*Firefox · Linux[^]*\/password-dimenticata/),
+        text: expect.stringMatching(/Ciao Sara,[\s\S]*21 novembre 2026[\s\S]*Firefox · Linux[\s\S]*\/password-dimenticata/),
       },
     ]);
     await database.write((db) => db.updateTable('accounts_person').set({ locale: 'en' }).where('id', '=', person.id).execute(), SYSTEM);
