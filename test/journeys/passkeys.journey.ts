@@ -68,7 +68,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
 
 test('senza impronta né PIN la chiave non fa entrare, e la pagina lo dice', async ({ page, baseURL = '' }) => {
   const { cdp, id } = await withAuthenticator(page);
-  await signIn(page, baseURL, (await makeAccounts()).youth);
+  await signIn(page, baseURL, (await makeAccounts()).operatorToEnrol);
   await page.goto('/area/sicurezza/chiavi');
   await button(page, 'Crea la chiave su questo dispositivo').click();
   await expect(page).toHaveURL(/\/area\/sicurezza\/codici/);
@@ -80,7 +80,7 @@ test('senza impronta né PIN la chiave non fa entrare, e la pagina lo dice', asy
   await expect(page.getByText('Non ha funzionato')).toBeVisible();
   await cdp.send('WebAuthn.setUserVerified', { authenticatorId: id, isUserVerified: true });
   await button(page, 'Entra con la chiave').click();
-  await expect(page.locator('.th-account summary')).toContainText('Sara');
+  await expect(page.locator('.th-account summary')).toContainText('Marco');
 });
 
 for (const javaScriptEnabled of [true, false]) {

@@ -1,7 +1,7 @@
 import { newToken } from '../../../src/kernel/ids.ts';
 import { tokenHash } from '../../../src/modules/accounts/store/sessions.ts';
 import { addMembership, addOrganisation, addPerson, cookieOf } from '../../../src/modules/accounts/testing/sign-in.ts';
-import { openDatabase } from '../../../src/platform/db/database.ts';
+import { type Database, openDatabase } from '../../../src/platform/db/database.ts';
 
 const SYSTEM = { kind: 'system', why: 'the journeys need people with an account' } as const;
 const DAY = 86_400_000;
@@ -27,6 +27,7 @@ export async function makeAccounts(now = new Date()): Promise<Signed> {
     const operator = await addPerson(database, { given: 'Marco' });
     const centre = await addOrganisation(database, { kind: 'youth_centre', name: 'Informagiovani di Prova', provinces: ['CR'] });
     const membership = await addMembership(database, operator.id, centre.id, 'operator', true);
+    await giveFactors(database, youth.id, now);
     const asOperator = { person: operator.id, role: 'operator', membership } as const;
     const asYouth = { person: youth.id, role: 'youth' } as const;
     const link = async (purpose: string, data: object) => {
@@ -53,4 +54,19 @@ export async function makeAccounts(now = new Date()): Promise<Signed> {
   } finally {
     await database.close();
   }
+}
+
+/** Something of everything, so that the pages have it to show. None of it opens anything. */
+function giveFactors(database: Database, person: number, now: Date): Promise<void> {
+  return database.write(async (db) => {
+    await db.insertInto('accounts_password').values({ person_id: person, hash: 'none' }).execute();
+    await db.insertInto('accounts_totp').values({ person_id: person, secret: 'none', confirmed_at: now }).execute();
+    const codes = ['a', 'b'].map((hash) => ({ person_id: person, hash, used_at: null }));
+    await db.insertInto('accounts_recovery_code').values(codes).execute();
+    const keys = ['Telefono', 'Chiave USB con un nome molto lungo, come a volte capita'].map((name) => ({
+      ...{ person_id: person, credential_id: newToken(), public_key: Buffer.alloc(1), transports: [], name, created_at: now },
+      last_used_at: null,
+    }));
+    await db.insertInto('accounts_passkey').values(keys).execute();
+  }, SYSTEM);
 }
