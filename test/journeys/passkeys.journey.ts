@@ -31,10 +31,7 @@ async function signOut(page: Page): Promise<void> {
 }
 
 for (const [size, viewport] of Object.entries(SIZES)) {
-  test(`una chiave di accesso: la creo, esco, rientro solo con quella, le cambio nome, la tolgo (${size})`, async ({
-    page,
-    baseURL = '',
-  }) => {
+  test(`una chiave di accesso: la creo, esco, rientro solo con quella, le cambio nome, la tolgo (${size})`, async ({ page, baseURL }) => {
     await page.setViewportSize(viewport);
     const { cdp, id } = await withAuthenticator(page);
     await signIn(page, baseURL, (await makeAccounts()).operatorToEnrol);
@@ -66,7 +63,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
   });
 }
 
-test('senza impronta né PIN la chiave non fa entrare, e la pagina lo dice', async ({ page, baseURL = '' }) => {
+test('senza impronta né PIN la chiave non fa entrare, e la pagina lo dice', async ({ page, baseURL }) => {
   const { cdp, id } = await withAuthenticator(page);
   await signIn(page, baseURL, (await makeAccounts()).operatorToEnrol);
   await page.goto('/area/sicurezza/chiavi');
@@ -87,7 +84,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'con JavaScript' : 'senza JavaScript', () => {
     test.use({ javaScriptEnabled, viewport: SIZES.phone });
 
-    test('l’app con i codici: la aggiungo e solo allora entro', async ({ page, baseURL = '' }) => {
+    test('l’app con i codici: la aggiungo e solo allora entro', async ({ page, baseURL }) => {
       await signIn(page, baseURL, (await makeAccounts()).operatorToEnrol);
       await page.goto('/area/account');
       await expect(page).toHaveURL(/\/area\/sicurezza\/secondo-fattore$/);
