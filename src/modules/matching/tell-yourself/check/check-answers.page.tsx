@@ -17,12 +17,12 @@ export function CheckAnswersBody({ journey, back, lines }: Props) {
   return (
     <StepFrame journey={journey} page="controlla" back={back} title={t('perte.check.title')} lead={t('perte.check.lead')}>
       <Answers journey={journey} lines={lines.filter(({ page }) => !isExtra(page))} />
-      <h2 class="h4">{t('perte.check.more')}</h2>
-      <p class="form-text">{t('perte.check.more.hint')}</p>
-      <Answers journey={journey} lines={lines.filter(({ page }) => isExtra(page))} />
       <div class="th-actions">
         <ButtonLink path={journeyPath(journey, 'risultati')}>{t('perte.check.go')}</ButtonLink>
       </div>
+      <h2 class="h4">{t('perte.check.more')}</h2>
+      <p class="form-text">{t('perte.check.more.hint')}</p>
+      <Answers journey={journey} lines={lines.filter(({ page }) => isExtra(page))} />
     </StepFrame>
   );
 }

@@ -22,7 +22,7 @@ export function TellHoursBody({ journey, typed, errors }: { journey: string; typ
   return (
     <StepFrame journey={journey} page="ore" back="controlla" title={t('perte.hours.title')} lead={t('perte.hours.lead')} errors={errors}>
       <Form action={journeyPath(journey, 'ore')}>
-        <div class="th-perte-pair">
+        <div class="th-perte-ends">
           <TextInput name="da" label={t('perte.hours.from')} value={typed.from} inputMode="numeric" maxLength={4} error={errorOf('da')} />
           <TextInput name="a" label={t('perte.hours.to')} value={typed.to} inputMode="numeric" maxLength={4} error={errorOf('a')} />
         </div>

@@ -48,16 +48,16 @@ function Row({ row, number, errors }: { row: LanguageRow; number: number; errors
   const errorText = useErrorText();
   const errorOf = (field: string) => errors.filter((error) => error.field === field).map(errorText)[0];
   const names = new Intl.DisplayNames(locale, { type: 'language' });
-  const name = names.of(row.code || 'en') ?? row.code;
+  const name = capitalised(names.of(row.code || 'en') ?? row.code, locale);
   const levels = [
     { value: '', label: t('perte.languages.not-said') },
     ...CEFR.map((level) => ({ value: level, label: `${level} · ${t(`perte.cefr.${level}`)}` })),
   ];
   if (number < 1) {
-    return <Select name={row.levelField} label={t('perte.languages.level', { language: name })} value={row.level} options={levels} />;
+    return <Select name={row.levelField} label={name} value={row.level} options={levels} />;
   }
   return (
-    <div class="th-perte-pair">
+    <div class="th-perte-pair th-perte-note">
       <Select
         name={row.codeField}
         label={t('perte.languages.other', { n: number })}
@@ -76,9 +76,13 @@ function Row({ row, number, errors }: { row: LanguageRow; number: number; errors
   );
 }
 
+function capitalised(text: string, locale: string): string {
+  return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
+}
+
 function languageChoices(locale: string): Choice[] {
   const names = new Intl.DisplayNames(locale, { type: 'language' });
   const collator = new Intl.Collator(locale);
-  const choices = OTHER_LANGUAGES.map((value) => ({ value, label: names.of(value) ?? value }));
+  const choices = OTHER_LANGUAGES.map((value) => ({ value, label: capitalised(names.of(value) ?? value, locale) }));
   return choices.sort((a, b) => collator.compare(a.label, b.label));
 }
