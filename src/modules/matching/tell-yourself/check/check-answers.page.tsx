@@ -20,7 +20,7 @@ export function CheckAnswersBody({ journey, back, lines }: Props) {
       <div class="th-actions">
         <ButtonLink path={journeyPath(journey, 'risultati')}>{t('perte.check.go')}</ButtonLink>
       </div>
-      <h2 class="h4">{t('perte.check.more')}</h2>
+      <h2 class="h4 th-perte-section">{t('perte.check.more')}</h2>
       <p class="form-text">{t('perte.check.more.hint')}</p>
       <Answers journey={journey} lines={lines.filter(({ page }) => isExtra(page))} />
     </StepFrame>

@@ -14,7 +14,7 @@ const skills = [{ skill_id: serving, essential: true, licence: false, implied: f
 const english = (level: string) => ({ languages: JSON.stringify([{ lang: 'en', level, essential: true }]) });
 await publish([
   { ...CREMONA, title: 'Sala semplice', skills, occupation_id: waiter?.id ?? null, isco: '5131' },
-  { ...CREMONA, title: 'Sala a quaranta ore', skills, hours_week_min: 40, hours_week_max: 40 },
+  { ...CREMONA, title: 'Sala a quaranta ore', skills, hours: 40 },
   { ...CREMONA, title: 'Sala a venti ore', skills, hours_week_min: 20, hours_week_max: 20 },
   { ...CREMONA, title: 'Sala con inglese', skills, ...english('B2') },
   { ...CREMONA, title: 'Sala da domani', skills, starts_on: '2026-11-22' },
