@@ -101,5 +101,6 @@ describe('i desideri più precisi', () => {
     const plain = (await match(waiting)).body;
     const certified = (await match({ ...waiting, skills: [{ uri: uri('servire-ai-tavoli'), source: 'certified' }] })).body;
     expect(certified.items.map(({ score }) => score)).toEqual(plain.items.map(({ score }) => score));
+    expect(certified.items[0]?.parts[0]?.text).toMatch(/Con un attestato: servire ai tavoli\.$/);
   });
 });
