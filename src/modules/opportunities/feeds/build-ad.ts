@@ -1,9 +1,9 @@
 import { contentHash } from '../../../kernel/ids.ts';
+import { readContractField, readContractInText, readPayInText } from '../../taxonomy/api.ts';
+import { kindOf } from '../domain/kind-of.ts';
 import { maskContacts } from '../domain/mask-contacts.ts';
 import type { Contract, FeedItem, Kind, ParsedAd, Pay, PlaceHint, Schedule } from '../domain/opportunity.ts';
-import { kindOf, readContractField, readContractInText } from '../domain/wording/contract-words.ts';
 import { htmlToLine, htmlToText } from '../domain/wording/html-to-text.ts';
-import { readPayInText } from '../domain/wording/pay-words.ts';
 import { cleanTitle } from '../domain/wording/title-words.ts';
 import type { Limits } from './limits.ts';
 import { UNDECODABLE } from './source/decode.ts';

@@ -1,5 +1,5 @@
 import { fold } from '../../../../kernel/text.ts';
-import type { Contract, Kind, Schedule } from '../opportunity.ts';
+import type { Contract, Schedule } from '../../../../kernel/work-terms.ts';
 
 /** What the words of an ad say about the contract; `null` = not said (or said in two ways that exclude each other). */
 export interface ContractWords {
@@ -50,19 +50,6 @@ export function readContractInText(title: string, description: string): Contract
   const [only] = offered.size === 1 ? offered : [];
   const all = `${head} ; ${body}`;
   return { contract: inTitle ?? only ?? null, schedule: scheduleOf(all), hours: weeklyHoursOf(all) };
-}
-
-/** The kind of opportunity that a contract makes: an internship is not listed as a job. */
-export function kindOf(contract: Contract | null): Kind {
-  switch (contract) {
-    case 'internship':
-    case 'apprenticeship':
-    case 'civil_service':
-    case 'volunteering':
-      return contract;
-    default:
-      return 'job';
-  }
 }
 
 const TITLE_OFFERS: readonly (readonly [RegExp, Contract])[] = [

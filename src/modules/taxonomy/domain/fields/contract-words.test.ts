@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { kindOf, readContractField, readContractInText } from './contract-words.ts';
+import { readContractField, readContractInText } from './contract-words.ts';
 
 test.each([
   ['LAVORO A TEMPO INDETERMINATO                ', 'permanent'],
@@ -59,13 +59,4 @@ test('la descrizione conta solo se offre il contratto, non se ne parla soltanto'
   expect(readContractInText('Tutor', 'Seguirai i tirocini degli studenti.').contract).toBeNull();
   expect(readContractInText('Barista', 'Offriamo tirocinio oppure contratto a tempo determinato').contract).toBeNull();
   expect(readContractInText('Barista', 'Orario: 24 ore settimanali, part-time.')).toMatchObject({ schedule: 'part_time', hours: 24 });
-});
-
-test('il tirocinio non è elencato come lavoro', () => {
-  expect([kindOf('internship'), kindOf('apprenticeship'), kindOf('fixed_term'), kindOf(null)]).toEqual([
-    'internship',
-    'apprenticeship',
-    'job',
-    'job',
-  ]);
 });
