@@ -88,7 +88,7 @@ export interface Taxonomy {
   skillByUri(uri: string): SkillConcept | undefined;
   /** Free job title → occupations, best first. */
   linkTitle(text: string, options?: LinkOptions): readonly TitleCandidate[];
-  /** Skills named in a text, no overlaps, in order. */
+  /** Skills named in a text, no overlaps, in order. With a language: by the labels of that language, see `domain/skills/skill-phrases.ts`. */
   extractSkills(text: string, lang?: Language): readonly SkillMention[];
   /** Search by what people type: prefix, words, stems. Best first. */
   searchOccupations(q: string, locale: Language, limit?: number): readonly OccupationConcept[];

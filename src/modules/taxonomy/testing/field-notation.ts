@@ -28,7 +28,9 @@ export function plainNotation(field: Field): string {
     case 'start':
       return `start=${startNotation(field.value)}`;
     case 'agreement':
-      return field.value.name === null ? `level=${field.value.level}` : `agreement=${field.value.name.toLowerCase().replaceAll(/\s+/g, '_')}`;
+      return field.value.name === null
+        ? `level=${field.value.level}`
+        : `agreement=${field.value.name.toLowerCase().replaceAll(/\s+/g, '_')}`;
     default:
       return `${field.kind}=${field.value}`;
   }

@@ -45,6 +45,8 @@ export function allSkills(): SkillData[] | null {
 
 function named({ id, labels }: SkillData): NamedConcept {
   const names = (preferred: boolean) =>
-    labels.filter((each) => (each.role === 'preferred') === preferred).flatMap(({ lang, labels: texts }) => texts.map((text) => ({ lang, text })));
+    labels
+      .filter((each) => (each.role === 'preferred') === preferred)
+      .flatMap(({ lang, labels: texts }) => texts.map((text) => ({ lang, text })));
   return { id, isco: '', titles: names(true), others: names(false) };
 }

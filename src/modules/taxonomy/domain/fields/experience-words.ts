@@ -41,7 +41,8 @@ export function readExperience({ plain }: Reading): Found[] {
     found.push({ kind: 'experience', value, ...place, ...(demand ? { demand } : {}) });
   };
   for (const match of plain.matchAll(NONE)) add(0, match, 'notRequired');
-  for (const pattern of AMOUNTS) for (const match of plain.matchAll(pattern)) {
+  for (const pattern of AMOUNTS)
+    for (const match of plain.matchAll(pattern)) {
       if (isFirm(plain, match)) firms.push({ from: match.index, to: match.index + match[0].length });
       else addAmount(match, add);
     }

@@ -89,7 +89,7 @@ function standsAlone(plain: string, from: number, to: number): boolean {
 }
 
 const NOUN_BEFORE =
-  /(?:^|[^a-z])(?:lingua|madrelingua|conoscenza|in|di|del|della|dello|dell'|e|ed|l'|il|la|o|anche|sia|ottimo|buon|buono|parla|parlare|parlato|livello|parlano|interprete|corso|of|speak|speaks|fluent|good|excellent|basic|native|business|studiare|insegnare|italiano|italiana|inglese|lo|le|ottima|buona|base|dal|dall'|preferibilmente|tecnico|almeno)\s{0,3}$|[,;:/(+•-]\s{0,3}$|^\s*$/;
+  /(?:^|[^a-z])(?:lingua|madrelingua|conoscenza|in|di|del|della|dello|dell'|e|ed|l'|il|la|o|anche|sia|ottimo|buon|buono|parla|parlare|parlato|livello|parlano|interprete|traduzione|traduzioni|corso|of|speak|speaks|fluent|good|excellent|basic|native|business|studiare|insegnare|italiano|italiana|inglese|lo|le|ottima|buona|base|dal|dall'|preferibilmente|tecnico|almeno)\s{0,3}$|[,;:/(+•-]\s{0,3}$|^\s*$/;
 const FEMININE = /[oa]a$|(?:tedesca|spagnola|italiana|russa|araba|rumena|romena|ucraina|polacca)$/;
 
 /** An adjective of a noun that is no language: "clientela inglese", "normativa italiana". */

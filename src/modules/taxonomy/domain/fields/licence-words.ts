@@ -21,7 +21,7 @@ const BARE = phrase(
 const OTHERS: readonly (readonly [Licence, RegExp])[] = [
   ['CQC', phrase(String.raw`\bc\.?q\.?c\b\.?|\bcarta (?:di )?qualificazione (?:del )?conducente|\bdriver cpc\b`)],
   ['ADR', phrase(String.raw`\badr\b`)],
-  ['tachograph', phrase(String.raw`\b(?:carta|scheda) (?:tachigrafica|(?:del )?(?:crono)?tachigrafo|cronotachigrafica)|\btachograph card`)],
+  ['tachograph', phrase(String.raw`\b(?:carta|scheda) (?:del )?(?:crono)?tachigraf\w+|\btachograph card`)],
   [
     'own_vehicle',
     phrase(
