@@ -1,4 +1,4 @@
-import type { CefrLevel, Contract, Pay, Schedule } from '../../../kernel/work-terms.ts';
+import type { CefrLevel, Contract, Pay, Schedule, Shift } from '../../../kernel/work-terms.ts';
 
 export {
   CEFR_LEVELS,
@@ -28,9 +28,20 @@ export interface AskedLanguage {
   readonly essential: boolean;
 }
 
+/** A driving licence or another permit, in the words of taxonomy's `Licence`. */
+export interface AskedLicence {
+  readonly licence: string;
+  readonly essential: boolean;
+}
+
+/** When the work begins: at once, or in a month or on a day whose year may be left to the reader. */
+export type StartWish =
+  | { readonly immediate: true }
+  | { readonly immediate: false; readonly year: number | null; readonly month: number; readonly day: number | null };
+
 /** What an ad may say in its text when its source has no field for it; names of `AdRecord`. */
 export const READABLE = [
-  ...(['contract', 'schedule', 'hours', 'pay', 'agreement'] as const),
+  ...(['contract', 'schedule', 'hours', 'pay', 'agreement', 'licences'] as const),
   ...(['languages', 'educationLevel', 'experienceMonths', 'startsOn', 'shifts'] as const),
 ] as const;
 export type Readable = (typeof READABLE)[number];
@@ -60,12 +71,23 @@ export interface ParsedAd {
   readonly place: PlaceHint;
   readonly contract: Contract | null;
   readonly schedule: Schedule | null;
-  /** Weekly hours when stated. */
+  /** Weekly hours when stated as one figure. */
   readonly hours: number | null;
+  /** Weekly hours as a range. */
+  readonly hoursWeek: { readonly min: number; readonly max: number } | null;
   readonly pay: Pay | null;
   /** National collective agreement (CCNL) when stated. */
   readonly agreement: string | null;
   readonly openings: number | null;
+  readonly licences: readonly AskedLicence[];
+  readonly languages: readonly AskedLanguage[];
+  /** EQF, the lowest that is enough. */
+  readonly educationLevel: number | null;
+  readonly experienceMonths: number | null;
+  readonly start: StartWish | null;
+  readonly shifts: readonly Shift[];
+  /** Facts that no field of the source held and the text says. */
+  readonly readInText: readonly Readable[];
   /** The source's occupation code or name, when it gives one (ISCO, ESCO URI, official qualification). */
   readonly occupationHint: string | null;
   readonly language: string | null;

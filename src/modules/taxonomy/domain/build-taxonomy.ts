@@ -25,7 +25,12 @@ export function buildTaxonomy(data: TaxonomyData): Taxonomy {
     skillByUri: (uri) => concepts.skillByUri.get(uri),
     linkTitle: (text: string, options?: LinkOptions) => lazy.titles()(text, options),
     extractSkills: (text, lang) =>
-      findPhrases(lazy.phrases[lang ?? 'any'](), text).map(({ owner, from, to }) => ({ skill: conceptAt(skills, owner), from, to })),
+      findPhrases(lazy.phrases[lang ?? 'any'](), text).map(({ owner, demand, from, to }) => ({
+        skill: conceptAt(skills, owner),
+        demand,
+        from,
+        to,
+      })),
     searchOccupations: (q, locale, limit = SEARCH_LIMIT) =>
       lazy
         .occupations()

@@ -58,6 +58,8 @@ export interface TitleCandidate {
 
 export interface SkillMention {
   readonly skill: SkillConcept;
+  /** Whether the text asks for it or would only like it. */
+  readonly demand: 'required' | 'preferred';
   /** UTF-16 offsets into the text: `text.slice(from, to)`. */
   readonly from: number;
   readonly to: number;

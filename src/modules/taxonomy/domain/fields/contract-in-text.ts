@@ -17,7 +17,7 @@ const OFFERS: readonly (readonly [Contract, RegExp])[] = [
   [
     'internship',
     phrase(
-      String.raw`(?<!\b(?:tutor|esperienz\w|svolto|seguire|gestire|precedent\w|attivare|ufficio)\b[^.;,\n]{0,14})\b(?:contratto (?:di |in )?)?tirocini[oi]?\b(?! (?:degli|curricular\w+ (?:degli|degli studenti)))(?: (?:extra_-?_curric\w+|curric\w+|formativ[oi](?: e di orientamento)?|retribuit[oi]|di inserimento(?: lavorativo)?))?${LONG}|\btirocinant[ei]\b(?! s)|\bstagist[aei]\b|\binternship\b|(?<=\b(?:in|di|uno|per|offre|offriamo|offerta|contratto|percorso|periodo|proposta|propone|attivazione|inizial\w+)\b[^.;,\n]{0,16})(?<!\besperienz\w[^.;\n]{0,12})\bstage\b${LONG}|(?:^|\n|[-(:])_stage\b(?! (?:manager|hand|crew))|\bstage\b(?= (?:retribuit|di \d|di \w+ mesi|curric|extra|finalizzat|semestral|con rimborso|full|part))`,
+      String.raw`(?<!\b(?:tutor|esperienz\w|svolto|segu\w{2,6}|gestire|precedent\w|attivare|ufficio)\b[^.;,\n]{0,14})\b(?:contratto (?:di |in )?)?tirocini[oi]?\b(?! (?:degli|curricular\w+ (?:degli|degli studenti)))(?: (?:extra_-?_curric\w+|curric\w+|formativ[oi](?: e di orientamento)?|retribuit[oi]|di inserimento(?: lavorativo)?))?${LONG}|\btirocinant[ei]\b(?! s)|\bstagist[aei]\b|\binternship\b|(?<=\b(?:in|di|uno|per|offre|offriamo|offerta|contratto|percorso|periodo|proposta|propone|attivazione|inizial\w+)\b[^.;,\n]{0,16})(?<!\besperienz\w[^.;\n]{0,12})\bstage\b${LONG}|(?:^|\n|[-(:])_stage\b(?! (?:manager|hand|crew))|\bstage\b(?= (?:retribuit|di \d|di \w+ mesi|curric|extra|finalizzat|semestral|con rimborso|full|part))`,
     ),
   ],
   [

@@ -1,7 +1,7 @@
 import type { Pay, PayPeriod } from '../../../../kernel/work-terms.ts';
 import type { Found, Reading } from './field.ts';
 import { AMOUNT, CURRENCY, currencyOf, readPayField } from './pay-words.ts';
-import { phrase, plainText } from './plain-text.ts';
+import { phrase } from './plain-text.ts';
 
 /** Words before an amount that make it something else than the pay of the job. */
 const NOT_PAY =
@@ -18,11 +18,10 @@ const MONTHS = /(?:\bx|\bper|\bsu|\*|[(])\s{0,2}(1[2-6])\b(?!\s?(?:ore|h\b|mesi|
 /** Amounts that nobody is paid in a year, so that "1.350 € netti x 14" is a month's. */
 const MOST_A_MONTH = 6000;
 
-/** The one pay that a text states; null when nothing is clear or when it names more than one different pay. */
-export function readPayInText(text: string): Pay | null {
-  const read = text.slice(0, 50_000);
+/** The one pay that fields state; null when none does or when they state different ones. */
+export function onlyPay(fields: readonly Found[]): Pay | null {
   const found = new Map<string, Pay>();
-  for (const field of readPays({ text: read, plain: plainText(read) })) {
+  for (const field of fields) {
     if (field.kind !== 'pay' || field.value === null) continue;
     const { months: _months, ...pay } = field.value;
     found.set(JSON.stringify(pay), pay);

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readPayInText } from './pay-in-text.ts';
+import { onlyPay } from './pay-in-text.ts';
 import { readPayField } from './pay-words.ts';
+import { readFields } from './read-fields.ts';
+
+const readPayInText = (text: string) => onlyPay(readFields(text));
 
 test.each([
   ['RAL 24.000–28.000', 24_000, 28_000, 'year', 'EUR'],

@@ -3,8 +3,8 @@ import type { Found, Reading } from './field.ts';
 import { phrase } from './plain-text.ts';
 
 const SCHEDULES: readonly (readonly [Schedule, RegExp])[] = [
-  ['part_time', phrase(String.raw`\bpart_-?_time\b|\b(?:a )?tempo parziale\b|\bmezza giornata\b`)],
-  ['full_time', phrase(String.raw`\bfull_-?_time\b|\b(?:a )?tempo pieno\b|\bgiornata intera\b|\borario pieno\b`)],
+  ['part_time', phrase(String.raw`\bpart_-?_time\b|\b(?:a )?tempo parziale\b|\bmezza giornata\b|\bdeltid\b`)],
+  ['full_time', phrase(String.raw`\bfull_-?_time\b|\b(?:a )?tempo pieno\b|\bgiornata intera\b|\borario pieno\b|\b(?:heltid|fulltid)\b`)],
   [
     'flexible',
     phrase(

@@ -9,6 +9,7 @@ import { ownerOf, type SkillPhrases } from './skill-phrases.ts';
 /** A phrase found: the skill's place in the list, and UTF-16 offsets into the text. */
 export interface PhraseMention {
   readonly owner: number;
+  readonly demand: 'required' | 'preferred';
   readonly from: number;
   readonly to: number;
 }
@@ -37,8 +38,8 @@ export function findPhrases(phrases: SkillPhrases, text: string): PhraseMention[
     const { from } = tokens[at] as Read;
     const { to } = tokens[end - 1] as Read;
     plain ??= plainText(text);
-    if (demandAt(plain, from, to) !== 'notRequired' && !isPartOfName(text, tokens, at, end))
-      found.push({ owner: ownerOf(value), from, to });
+    const demand = demandAt(plain, from, to);
+    if (demand !== 'notRequired' && !isPartOfName(text, tokens, at, end)) found.push({ owner: ownerOf(value), demand, from, to });
     at = end;
   }
   return found;
