@@ -1,7 +1,9 @@
 import type { Taxonomy } from '../../src/modules/taxonomy/api.ts';
 import { readFields } from '../../src/modules/taxonomy/api.ts';
 import { plainNotation } from '../../src/modules/taxonomy/testing/field-notation.ts';
-import type { Label, LabelledSentence } from './extraction-set.ts';
+import { starterSkills } from '../../src/modules/taxonomy/testing/skills-on-paper.ts';
+import { smallTaxonomy } from '../../src/modules/taxonomy/testing/small-taxonomy.ts';
+import { type Label, type LabelledSentence, labelledSentences } from './extraction-set.ts';
 
 /** Counts over a half: found rightly, found wrongly, missed. */
 export interface Counts {
@@ -10,12 +12,30 @@ export interface Counts {
   readonly missed: number;
 }
 
-export interface Figures {
+export interface Half {
+  readonly sentences: number;
   /** By kind of field, "skill", and "all fields". */
-  readonly kinds: ReadonlyMap<string, Counts>;
+  readonly kinds: Readonly<Record<string, Counts>>;
   /** Of the fields found rightly: how many with the demand that was labelled. */
   readonly demandRight: number;
   readonly demandAll: number;
+}
+
+/** The figures of both halves, with the starter's skills. */
+export interface Measured {
+  readonly dev: Half;
+  readonly held: Half;
+}
+
+export function measureExtraction(): Measured {
+  const taxonomy = smallTaxonomy({ skills: starterSkills() });
+  const all = labelledSentences();
+  const half = (name: LabelledSentence['half']) =>
+    figuresOf(
+      all.filter((sentence) => sentence.half === name),
+      taxonomy,
+    );
+  return { dev: half('dev'), held: half('held') };
 }
 
 /** One thing found in a sentence. */
@@ -28,7 +48,7 @@ interface Prediction {
 /** Licences, languages and shifts are also starter skills: they count as fields, once. */
 const ALSO_FIELDS = /^(?:patent|cqc$|lingua-|lavorare-su-turni$|lavorare-nei-fine-settimana$)/;
 
-export function figuresOf(sentences: readonly LabelledSentence[], taxonomy: Taxonomy): Figures {
+function figuresOf(sentences: readonly LabelledSentence[], taxonomy: Taxonomy): Half {
   const kinds = new Map<string, { right: number; wrong: number; missed: number }>();
   const count = (kind: string, what: keyof Counts) => {
     for (const each of kind === 'skill' ? [kind] : [kind, 'all fields']) {
@@ -50,17 +70,17 @@ export function figuresOf(sentences: readonly LabelledSentence[], taxonomy: Taxo
     for (const found of wrong) count(found.kind, 'wrong');
     for (const label of missed) count(label.kind, 'missed');
   }
-  return { kinds, demandRight, demandAll };
+  return { sentences: sentences.length, kinds: Object.fromEntries(kinds), demandRight, demandAll };
 }
 
-export interface Comparison {
+interface Comparison {
   readonly right: readonly { readonly label: Label; readonly found: Prediction }[];
   readonly wrong: readonly Prediction[];
   readonly missed: readonly Label[];
 }
 
 /** A sentence's labels against what is found in it; equal things found twice count once. */
-export function compare(sentence: LabelledSentence, taxonomy: Taxonomy): Comparison {
+function compare(sentence: LabelledSentence, taxonomy: Taxonomy): Comparison {
   const left = [...sentence.labels].sort((a, b) => Number(a.optional) - Number(b.optional));
   const right: { label: Label; found: Prediction }[] = [];
   const wrong: Prediction[] = [];
