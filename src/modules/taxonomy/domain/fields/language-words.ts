@@ -32,7 +32,7 @@ const WHOLE_NAMES = LANGUAGES.map(([code, names]) => [code, new RegExp(`^(?:${na
 const LEVEL_WORDS = String.raw`madrelingu\w*|mother ?tongue|native|bilingu\w+|ottim[oaie]|eccellent\w+|avanzat\w+|fluent\w*|fluid[oa]|proficien\w+|padronanza|perfett[oa]|approfondit[oa]|excellent|advanced|buon[oaie]?|scritt[oa]|parlat[oa]|good|upper intermediate|discret[oa]|sufficiente|intermedi[oae]|intermediate|base|elementare|scolastic[oa]|basic|minim[oa]|livello`;
 /** What may stand before a language's name to make it a language and not a nationality. */
 const BEFORE = phrase(
-  String.raw`(?:\b(?:lingu[ae]|conoscenz\w+|conoscere|conosc\w+|parl\w+|scriv\w+|padronanza|madrelingua|knowledge of|speak\w*|language|languages|fluent(?: in)?|proficien\w+(?: in)?|fluency in|command of|studio dell\w*|comprension\w+|capire|traduzion\w+|colloquio in|livello (?:di )?|${LEVEL_WORDS})\b[^.;\n]{0,40}|\bin )$`,
+  String.raw`(?:\b(?:lingu[ae]|conoscenz\w+|conoscere|conosc\w+|parl\w+|scriv\w+|padronanza|madrelingua|knowledge of|speak\w*|language|languages|fluent(?: in)?|proficien\w+(?: in)?|fluency in|command of|studio dell\w*|comprension\w+|gradit\w*|preferibil\w*|richiest\w*|obbligatori\w*|apprezzat\w*|capire|traduzion\w+|colloquio in|livello (?:di )?|${LEVEL_WORDS})\b[^.;\n]{0,40}|\bin )$`,
 );
 const AFTER = phrase(
   String.raw`^_[(:,-]?_(?:(?:non|e|is|not)_)?(?:(?:livello|level|almeno|minimo|e'?|parlat\w*|is)_:?_){0,2}(?:[abc][12]\b|${LEVEL_WORDS.replace('|livello', '')}|obbligatori\w*|richiest\w*|preferibil\w*|gradit\w*|necessari\w*|indispensabil\w*|required|speaking|language|speaker)`,
@@ -89,7 +89,7 @@ function standsAlone(plain: string, from: number, to: number): boolean {
 }
 
 const NOUN_BEFORE =
-  /(?:^|[^a-z])(?:lingua|madrelingua|conoscenza|in|di|del|della|dello|dell'|e|ed|l'|il|la|o|anche|sia|ottimo|buon|buono|parla|parlare|parlato|livello|parlano|interprete|traduzione|traduzioni|corso|of|speak|speaks|fluent|good|excellent|basic|native|business|studiare|insegnare|italiano|italiana|inglese|lo|le|ottima|buona|base|dal|dall'|preferibilmente|tecnico|almeno)\s{0,3}$|[,;:/(+•-]\s{0,3}$|^\s*$/;
+  /(?:^|[^a-z])(?:lingua|madrelingua|conoscenza|in|di|del|della|dello|dell'|e|ed|l'|il|la|o|anche|sia|ottimo|buon|buono|parla|parlare|parlato|livello|parlano|interprete|traduzione|traduzioni|corso|of|speak|speaks|fluent|good|excellent|basic|native|business|studiare|insegnare|italiano|italiana|inglese|lo|le|ottima|buona|base|dal|dall'|preferibilmente|tecnico|almeno)\s{0,3}$|[.!?\n,;:/(+•-]\s{0,3}$|^\s*$/;
 const FEMININE = /[oa]a$|(?:tedesca|spagnola|italiana|russa|araba|rumena|romena|ucraina|polacca)$/;
 
 /** An adjective of a noun that is no language: "clientela inglese", "normativa italiana". */
