@@ -33,7 +33,11 @@ export function onlyPay(fields: readonly Found[]): Pay | null {
 export function readPays({ plain }: Reading): Found[] {
   const found: Found[] = [];
   for (const match of plain.matchAll(SENTENCE_PAY)) {
-    const before = plain.slice(Math.max(0, match.index - 40), match.index).replace(/[^]*[\n;]/, '');
+    const before =
+      plain
+        .slice(Math.max(0, match.index - 40), match.index)
+        .split(/[\n;]/)
+        .at(-1) ?? '';
     const words = upToSecondThought(match[0]);
     if (NOT_PAY.test(before) || NOT_PAY.test(words)) continue;
     const bareThousands = /^\d{2,3}(?:[.,]\d)?\s?[k/-]/.test(words);
