@@ -47,7 +47,12 @@ function withLicences(taxonomy: Taxonomy, named: readonly SkillRow[], licences: 
         read.set(id, { skill_id: id, essential: essential || read.get(id)?.essential === true, licence: true, implied: false });
     }
   }
-  return [...named.filter((skill) => !read.has(skill.skill_id)), ...read.values()];
+  const others = named.filter(({ skill_id: id }) => !read.has(id) && (read.size === 0 || !isDriving(taxonomy, id)));
+  return [...others, ...read.values()];
+}
+
+function isDriving(taxonomy: Taxonomy, id: number): boolean {
+  return /^urn:talenthub:skill:(?:patente-|cqc$)/.test(taxonomy.skill(id)?.uri ?? '');
 }
 
 /** What the occupation usually needs, without its licences: an ad that asks for one says so. */

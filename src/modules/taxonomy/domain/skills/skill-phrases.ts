@@ -87,12 +87,13 @@ function withStems({ owner, rank, text, lang, trusted }: SkillPhrase): Row[] {
   const joined = all
     .filter((token) => !isFunctionWord(token.word) || isJoin(token.word))
     .map((token) => (isJoin(token.word) ? JOIN : skillStem(token.word)));
+  while (joined.at(-1) === JOIN) joined.pop();
   // Of an imported classification only words spelt like names ("JavaScript", "C++", "SQL") may stand alone.
   const odd = ODD_SPELLING.test(plain.slice(1));
   // "generative AI" is not "generative".
   const distinctive = (stems[0] as string).length >= 2 && (trusted || odd) && all.length === tokens.length;
   const row = { owner, rank, trusted, stems, words: tokens.map((token) => token.word), distinctive, foreign: lang !== 'it' && !odd };
-  return joined.length > stems.length ? [row, { ...row, stems: joined }] : [row];
+  return joined.length > stems.length && joined[0] !== JOIN ? [row, { ...row, stems: joined }] : [row];
 }
 
 function commonStems(rows: readonly Row[]): ReadonlySet<string> {
