@@ -54,6 +54,8 @@ export function demoAd(world: DemoWorld, index: number, sourceId: number, at: Da
       contract: terms.contract,
       schedule: terms.schedule,
       hours: terms.hours,
+      hours_week_min: terms.hours,
+      hours_week_max: terms.hours,
       pay_min: terms.pay?.min ?? null,
       pay_max: terms.pay?.max ?? null,
       pay_per: terms.pay?.per ?? null,

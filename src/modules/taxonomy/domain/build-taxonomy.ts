@@ -24,8 +24,13 @@ export function buildTaxonomy(data: TaxonomyData): Taxonomy {
     skill: (id) => concepts.skillById.get(id),
     skillByUri: (uri) => concepts.skillByUri.get(uri),
     linkTitle: (text: string, options?: LinkOptions) => lazy.titles()(text, options),
-    extractSkills: (text) =>
-      findPhrases(lazy.phrases(), text).map(({ owner, from, to }) => ({ skill: conceptAt(skills, owner), from, to })),
+    extractSkills: (text, lang) =>
+      findPhrases(lazy.phrases[lang ?? 'any'](), text).map(({ owner, demand, from, to }) => ({
+        skill: conceptAt(skills, owner),
+        demand,
+        from,
+        to,
+      })),
     searchOccupations: (q, locale, limit = SEARCH_LIMIT) =>
       lazy
         .occupations()
@@ -48,7 +53,8 @@ export function buildTaxonomy(data: TaxonomyData): Taxonomy {
 export async function warmUp(taxonomy: Taxonomy, pause: () => Promise<unknown>): Promise<void> {
   const steps = [
     () => taxonomy.linkTitle('a'),
-    () => taxonomy.extractSkills('a'),
+    () => taxonomy.extractSkills('a', 'it'),
+    () => taxonomy.extractSkills('a', 'en'),
     () => taxonomy.searchOccupations('a', 'it', 1),
     () => taxonomy.synonymsOf('a'),
   ];
@@ -62,7 +68,11 @@ function lazyIndexes(concepts: Concepts, { iscoGroups }: TaxonomyData) {
   const { occupations, skills } = concepts;
   return {
     titles: once(() => buildTitleLinker(concepts, iscoGroups)),
-    phrases: once(() => buildSkillPhrases(skillPhrases(skills))),
+    phrases: {
+      it: once(() => buildSkillPhrases(skillPhrases(skills), 'it')),
+      en: once(() => buildSkillPhrases(skillPhrases(skills), 'en')),
+      any: once(() => buildSkillPhrases(skillPhrases(skills))),
+    },
     occupations: once(() => new LabelSearch(searchLabels(occupations))),
     skills: once(() => new LabelSearch(searchLabels(skills))),
     synonyms: once(() => buildSynonyms([...occupations, ...skills])),
@@ -89,11 +99,12 @@ function* searchLabels(list: readonly Concept<OccupationConcept | SkillConcept>[
   }
 }
 
+/** Among skills with the same words ours come first, then titles, then those of all sectors. */
 function skillPhrases(skills: readonly Concept<SkillConcept>[]): SkillPhrase[] {
-  return skills.flatMap(({ labels }, owner) =>
-    labels.map(({ text, role, starter }) => ({
-      ...{ owner, text, trusted: starter },
-      rank: (starter ? 0 : 4) + (role === 'alternative' ? 1 : role === 'hidden' ? 2 : 0),
+  return skills.flatMap(({ concept, labels }, owner) =>
+    labels.map(({ text, lang, role, starter }) => ({
+      ...{ owner, text, lang, trusted: starter },
+      rank: (starter ? 0 : 8) + (role === 'alternative' ? 2 : role === 'hidden' ? 4 : 0) + (/specific/.test(concept.reuse) ? 1 : 0),
     })),
   );
 }

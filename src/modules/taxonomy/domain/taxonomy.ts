@@ -58,6 +58,8 @@ export interface TitleCandidate {
 
 export interface SkillMention {
   readonly skill: SkillConcept;
+  /** Whether the text asks for it or would only like it. */
+  readonly demand: 'required' | 'preferred';
   /** UTF-16 offsets into the text: `text.slice(from, to)`. */
   readonly from: number;
   readonly to: number;
@@ -88,7 +90,7 @@ export interface Taxonomy {
   skillByUri(uri: string): SkillConcept | undefined;
   /** Free job title → occupations, best first. */
   linkTitle(text: string, options?: LinkOptions): readonly TitleCandidate[];
-  /** Skills named in a text, no overlaps, in order. */
+  /** Skills named in a text, no overlaps, in order. With a language: by the labels of that language, see `domain/skills/skill-phrases.ts`. */
   extractSkills(text: string, lang?: Language): readonly SkillMention[];
   /** Search by what people type: prefix, words, stems. Best first. */
   searchOccupations(q: string, locale: Language, limit?: number): readonly OccupationConcept[];

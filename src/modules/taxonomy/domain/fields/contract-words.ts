@@ -1,5 +1,5 @@
 import { fold } from '../../../../kernel/text.ts';
-import type { Contract, Kind, Schedule } from '../opportunity.ts';
+import type { Contract, Schedule } from '../../../../kernel/work-terms.ts';
 
 /** What the words of an ad say about the contract; `null` = not said (or said in two ways that exclude each other). */
 export interface ContractWords {
@@ -39,49 +39,6 @@ export function readContractField(...fields: readonly (string | null | undefined
   if (text === '') return { contract: null, schedule: null, hours: null };
   return { contract: contractOf(text), schedule: scheduleOf(text), hours: hoursOf(text) };
 }
-
-/** Schedule and hours that a title or a description states in passing; the contract only from words that offer one. */
-export function readContractInText(title: string, description: string): ContractWords {
-  const head = fold(title);
-  const body = fold(description.slice(0, 20_000)).replace(/(?<!\d)-|-(?!\d)/g, ' ');
-  const offered = new Set<Contract>();
-  const inTitle = TITLE_OFFERS.find(([pattern]) => pattern.test(head))?.[1];
-  if (inTitle === undefined) for (const [pattern, contract] of TEXT_OFFERS) if (pattern.test(body)) offered.add(contract);
-  const [only] = offered.size === 1 ? offered : [];
-  const all = `${head} ; ${body}`;
-  return { contract: inTitle ?? only ?? null, schedule: scheduleOf(all), hours: weeklyHoursOf(all) };
-}
-
-/** The kind of opportunity that a contract makes: an internship is not listed as a job. */
-export function kindOf(contract: Contract | null): Kind {
-  switch (contract) {
-    case 'internship':
-    case 'apprenticeship':
-    case 'civil_service':
-    case 'volunteering':
-      return contract;
-    default:
-      return 'job';
-  }
-}
-
-const TITLE_OFFERS: readonly (readonly [RegExp, Contract])[] = [
-  [/servizio civile/, 'civil_service'],
-  [/\bapprendist(?:a|i|ato)\b|\bapprentice(?:ship)?s?\b/, 'apprenticeship'],
-  [
-    /\btirocin(?:io|i|ante|anti)\b|\bstagist[aei]\b|\binternship\b|\bintern$|^intern\b|^stage\b(?! manager)|\(stage\)|- stage$/,
-    'internship',
-  ],
-];
-const OFFER =
-  '(?:si offre|offriamo|offresi|offerto|prevede|previsto|si propone|proponiamo|attivazione di|inserimento (?:in|con|tramite)|assunzione (?:in|con)|contratto:?|inquadramento:?)';
-const TEXT_OFFERS: readonly (readonly [RegExp, Contract])[] = [
-  [new RegExp(`${OFFER} (?:un |uno |iniziale |di |contratto di |periodo di ){0,3}(?:tirocinio|stage)\\b`), 'internship'],
-  [new RegExp(`${OFFER} (?:un |iniziale |di |in |contratto di |contratto in ){0,3}apprendistato`), 'apprenticeship'],
-  [/\btirocinio (?:extra ?curriculare|formativo|retribuito)\b|indennita di (?:tirocinio|stage)/, 'internship'],
-  [/contratto (?:di lavoro )?(?:a )?tempo indeterminato/, 'permanent'],
-  [/contratto (?:di lavoro )?(?:a )?tempo determinato/, 'fixed_term'],
-];
 
 function codesToWords(text: string): string {
   return fold(

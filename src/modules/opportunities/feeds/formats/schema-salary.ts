@@ -1,5 +1,5 @@
-import type { Pay } from '../opportunity.ts';
-import { payFromAmounts, readPayField, readPayPeriod } from './pay-words.ts';
+import { payFromAmounts, readPayField, readPayPeriod } from '../../../taxonomy/api.ts';
+import type { Pay } from '../../domain/opportunity.ts';
 
 type Bag = Readonly<Record<string, unknown>>;
 

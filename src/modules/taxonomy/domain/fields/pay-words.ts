@@ -1,5 +1,5 @@
 import { fold } from '../../../../kernel/text.ts';
-import type { Pay, PayPeriod } from '../opportunity.ts';
+import type { Pay, PayPeriod } from '../../../../kernel/work-terms.ts';
 
 /** What the source says beside the text: used only where the text itself is silent. */
 export interface PayHints {
@@ -27,8 +27,8 @@ const PERIODS: readonly (readonly [RegExp, PayPeriod])[] = [
   [/all'ora|\borari[aeo]?\b|l'ora\b|\/ ?h\b|\/ ?ora\b|per (?:hour|ora)|an hour|\/ ?hour|hourly|(?<![a-z])p\.?h\b|\bhur\b|\bhour\b/, 'hour'],
 ];
 
-const AMOUNT = String.raw`\d{1,3}(?:[.,' ’]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?`;
-const CURRENCY = String.raw`€|£|\$|\beuro?s?\b|\beur\b|\bgbp\b|\busd\b|\bchf\b|\bnok\b|\bsek\b`;
+export const AMOUNT = String.raw`\d{1,3}(?:[.,' ’]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?`;
+export const CURRENCY = String.raw`€|£|\$|\beuro?s?\b|\beur\b|\bgbp\b|\busd\b|\bchf\b|\bnok\b|\bsek\b`;
 const AMOUNTS = new RegExp(String.raw`(?<![\d.,])(${AMOUNT})(?![\d])\s?(k\b|mila\b)?`, 'g');
 
 /** The period a word or a code stands for ("YEAR", "MONTHLY", "al mese", "HUR"), or null. */
@@ -72,35 +72,6 @@ export function payFromAmounts(
   return { min: low, max: high, per, currency, net };
 }
 
-/** Words before an amount that make it something else than the pay of the job. */
-const NOT_PAY =
-  /buon[io]|ticket|welfare|bonus|premi|fatturat|rimbors|benefit|scont|incentiv|budget|contribut|superamento|franchigia|quota|cost[oi]|voucher|capitale/;
-const PAY_WORD = /\bral\b|retribu|stipendi|compenso|indennita|\bpaga\b|salari|\bpay\b|\bwage|lord[oi]|nett[oi]|gross/;
-const SENTENCE_PAY = new RegExp(
-  String.raw`(?:\bral\b|retribuzione|stipendio|compenso|indennita|paga|salario|salary|pay|wage)[^.\n;]{0,60}?(?:${AMOUNT})[^\n;]{0,60}|(?:${CURRENCY})\s?(?:${AMOUNT})[^\n;]{0,45}|(?<![\d.,])(?:${AMOUNT})\s?(?:${CURRENCY})[^\n;]{0,35}`,
-  'g',
-);
-
-/** Pay stated in the middle of a text; null when nothing is clear or when the text names more than one different pay. */
-export function readPayInText(description: string): Pay | null {
-  const text = fold(description.slice(0, 50_000).replace(/\n/g, ' ; ')).replace(/[–—]/g, '-');
-  const found = new Map<string, Pay>();
-  for (const match of text.matchAll(SENTENCE_PAY)) {
-    const before = text.slice(Math.max(0, match.index - 40), match.index);
-    const phrase = upToSecondThought(match[0]);
-    if (NOT_PAY.test(before) || NOT_PAY.test(phrase) || !PAY_WORD.test(before + phrase)) continue;
-    if (currencyOf(phrase) === null && !/\bral\b/.test(phrase)) continue;
-    const pay = readPayField(phrase);
-    if (pay !== null) found.set(JSON.stringify(pay), pay);
-  }
-  return found.size === 1 ? ([...found.values()][0] as Pay) : null;
-}
-
-/** Cuts a phrase where a new sentence or a list of other things begins: ". ", " + ", " oltre a ". */
-function upToSecondThought(phrase: string): string {
-  return phrase.split(/\.\s+(?!\d)|\s\+\s|, oltre| oltre a|\bpiu\b|\(\D{0,10}\d+ mensilita/)[0] as string;
-}
-
 function amountsOf(text: string): number[] {
   const plain = text.replace(
     /\b(?:1[2-5]|\d) ?(?:mensilita|ore|hours?|h\b(?! ?-)|giorni|days|months|mesi|%)|\b(?:19|20)\d\d[/-](?:\d\d|(?:19|20)\d\d)\b|\bband \d\w?|livello \w+|\d+ ?%/g,
@@ -121,7 +92,7 @@ function parseAmount(digits: string): number {
   return Number(`${grouped.replace(/\D/g, '')}${digits.slice(grouped.length).replace(',', '.')}`);
 }
 
-function currencyOf(text: string): string | null {
+export function currencyOf(text: string): string | null {
   if (/€|\beuro?s?\b|\beur\b/.test(text)) return 'EUR';
   if (/£|\bgbp\b/.test(text)) return 'GBP';
   if (/\bchf\b/.test(text)) return 'CHF';

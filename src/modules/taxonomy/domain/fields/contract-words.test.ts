@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { kindOf, readContractField, readContractInText } from './contract-words.ts';
+import { readContractField } from './contract-words.ts';
 
 test.each([
   ['LAVORO A TEMPO INDETERMINATO                ', 'permanent'],
@@ -46,26 +46,4 @@ test.each([
   ['Heltid', 'full_time', null],
 ])('l’orario «%s» è %s, ore %s', (text, schedule, hours) => {
   expect(readContractField(text)).toMatchObject({ schedule, hours });
-});
-
-test('il titolo «stagista» fa un tirocinio, «stage manager» no', () => {
-  expect(readContractInText('Stagista ufficio acquisti', '').contract).toBe('internship');
-  expect(readContractInText('Stage manager', '').contract).toBeNull();
-  expect(readContractInText('Apprendista elettricista', '').contract).toBe('apprenticeship');
-});
-
-test('la descrizione conta solo se offre il contratto, non se ne parla soltanto', () => {
-  expect(readContractInText('Segretaria', 'Si offre un contratto di apprendistato di 36 mesi.').contract).toBe('apprenticeship');
-  expect(readContractInText('Tutor', 'Seguirai i tirocini degli studenti.').contract).toBeNull();
-  expect(readContractInText('Barista', 'Offriamo tirocinio oppure contratto a tempo determinato').contract).toBeNull();
-  expect(readContractInText('Barista', 'Orario: 24 ore settimanali, part-time.')).toMatchObject({ schedule: 'part_time', hours: 24 });
-});
-
-test('il tirocinio non è elencato come lavoro', () => {
-  expect([kindOf('internship'), kindOf('apprenticeship'), kindOf('fixed_term'), kindOf(null)]).toEqual([
-    'internship',
-    'apprenticeship',
-    'job',
-    'job',
-  ]);
 });
