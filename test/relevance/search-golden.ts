@@ -1,7 +1,7 @@
 /** Which ads are right: every field that is given must fit. Patterns are tried on folded text (small letters, no accents). */
 export interface Right {
   readonly title?: RegExp;
-  /** Title or description. */
+  /** Title, description or name of the organisation. */
   readonly text?: RegExp;
   readonly organisation?: RegExp;
   readonly kind?: string;

@@ -117,7 +117,7 @@ function brokenRest(query: GoldenQuery, found: FoundAds, twin: FoundAds | null, 
   if (query.total) differ('totale', result.total, query.total === 'nothing' ? 0 : open);
   if (twin) differ(`annunci come «${query.sameAs}»`, ids(found), ids(twin));
   differ('correzione', result.didYouMean, query.didYouMean ?? null);
-  differ('luogo capito', found.place?.place?.name ?? null, query.place ?? null);
+  differ('luogo capito', found.placeRead?.place.name ?? null, query.place ?? null);
   differ('parole lasciate fuori', result.relaxed, query.relaxed ?? false);
   const wrong = query.never && top.find(({ title }) => query.never?.test(title));
   if (wrong) broken.push(`fra i primi dieci un annuncio che non c’entra (${wrong.id})`);
@@ -148,7 +148,7 @@ async function openAds(database: Database, now: Date): Promise<JudgedAd[]> {
   return rows.map(({ description, ...ad }) => ({
     ...ad,
     title: fold(ad.title),
-    text: fold(`${ad.title} ${description}`),
+    text: fold(`${ad.title} ${description} ${ad.organisation}`),
     organisation: fold(ad.organisation),
   }));
 }

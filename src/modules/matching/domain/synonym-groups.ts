@@ -16,7 +16,8 @@ export function synonymGroups(text: string, synonymsOf: (phrase: string) => read
     let taken = 1;
     for (let length = Math.min(LONGEST_PHRASE, typed.length - at); length > 0; length--) {
       const phrase = typed.slice(at, at + length).join(' ');
-      const others = worthSearching(phrase, synonymsOf(phrase));
+      // A single letter ("m" of "H&M") names nothing.
+      const others = phrase.length > 1 ? worthSearching(phrase, synonymsOf(phrase)) : [];
       if (others.length === 0) continue;
       groups.push([phrase, ...others]);
       taken = length;
