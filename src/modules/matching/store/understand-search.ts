@@ -1,8 +1,8 @@
 import { words } from '../../../kernel/text.ts';
 import type { OccupationConcept, Taxonomy } from '../../taxonomy/api.ts';
 import type { Gazetteer, Location, Place } from '../../territory/api.ts';
-import { abbreviated } from '../domain/abbreviations.ts';
 import { withoutAsking } from '../domain/asking-words.ts';
+import { otherWords } from '../domain/other-words.ts';
 import { type FoundPlace, PlaceNames, placeInWords } from '../domain/place-words.ts';
 import { type SearchRequest, sinceInstant } from '../domain/search-request.ts';
 import { synonymGroups } from '../domain/synonym-groups.ts';
@@ -59,7 +59,7 @@ export function understand(asked: SearchRequest, window: Window, know: Knowledge
   const place = request.near ? gazetteer.locate(request.near) : null;
   const occupation = findOccupation(request.occupation, taxonomy);
   const text = request.exact || request.plain ? request.q : withoutAsking(request.q);
-  const groups = request.exact ? [] : synonymGroups(text, (phrase) => [...abbreviated(phrase), ...taxonomy.synonymsOf(phrase)]);
+  const groups = request.exact ? [] : synonymGroups(text, (phrase) => [...otherWords(phrase), ...taxonomy.synonymsOf(phrase)]);
   const since = request.published_since ? sinceInstant(request.published_since, now) : null;
   if (request.near && !place) unknown.push({ field: 'near', value: request.near });
   if (request.occupation && !occupation) unknown.push({ field: 'occupation', value: request.occupation });

@@ -70,14 +70,15 @@ function clausesOf(ads: readonly ReferenceAd[], seen: ReadonlySet<string>, query
     const size = Math.max(1, ...standing.map(([phrase]) => phrase?.split(' ').length ?? 0));
     const phrase = typed.slice(at, at + size).join(' ');
     at += size;
-    const ways: Way[] = [{ stems: stemsOf(phrase), weight: 1 }];
+    const known = seen.has(phrase) && ads.some((one) => holds(one, stem(phrase)));
+    const isBegun = at >= typed.length && size === 1 && phrase.length >= 3 && !known;
+    const begun = isBegun ? [...seen].filter((word) => word.startsWith(phrase) && word !== phrase).map(stem) : [];
+    const unfinished = begun.some((root) => ads.some((one) => holds(one, root)));
+    const ways: Way[] = [{ stems: stemsOf(phrase), weight: unfinished ? PREFIX_WEIGHT : 1 }];
     const others = standing.filter(([first]) => first === phrase).flatMap((group) => group.slice(1).filter(Boolean));
     const standsFor = rarityOfPhrase(ads, phrase, others);
     for (const other of others) ways.push({ stems: stemsOf(other), weight: SYNONYM_WEIGHT, standsFor });
-    const known = seen.has(phrase) && ads.some((one) => holds(one, stem(phrase)));
-    if (at >= typed.length && size === 1 && phrase.length >= 3 && !known) {
-      for (const word of seen) if (word.startsWith(phrase) && word !== phrase) ways.push({ stems: [stem(word)], weight: PREFIX_WEIGHT });
-    }
+    for (const root of begun) ways.push({ stems: [root], weight: PREFIX_WEIGHT });
     const key = stemsInOrder(phrase).join(' ');
     if (!clauses.has(key)) clauses.set(key, { word: phrase, ways });
   }

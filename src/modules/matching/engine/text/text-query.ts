@@ -51,13 +51,13 @@ function longestGroups(groups: readonly string[][][], typed: readonly string[], 
 function clauseFor(store: AdStore, phrase: string[], groups: readonly string[][][], isLast: boolean): Clause {
   const typed = termsOf(store, phrase);
   const others = groups.flatMap((group) => group.slice(1).map((other) => termsOf(store, other))).filter((terms) => terms !== null);
-  const alternatives: Alternative[] = typed ? [{ terms: typed, weight: 1, standsFor: null }] : [];
+  const [word = ''] = phrase;
+  const begun = isLast && phrase.length === 1 ? expandPrefix(store, word) : [];
+  // A beginning may by chance be the stem of one of its words: no reason to prefer that one.
+  const alternatives: Alternative[] = typed ? [{ terms: typed, weight: begun.length > 0 ? PREFIX_WEIGHT : 1, standsFor: null }] : [];
   const standsFor = others.length > 0 ? rarityOf(store, phrase, typed, others) : null;
   for (const terms of others) alternatives.push({ terms, weight: SYNONYM_WEIGHT, standsFor });
-  const [word] = phrase;
-  if (isLast && phrase.length === 1 && word) {
-    for (const term of expandPrefix(store, word)) alternatives.push({ terms: [term], weight: PREFIX_WEIGHT, standsFor: null });
-  }
+  for (const term of begun) alternatives.push({ terms: [term], weight: PREFIX_WEIGHT, standsFor: null });
   return { word: phrase.join(' '), alternatives };
 }
 
