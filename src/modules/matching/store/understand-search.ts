@@ -7,7 +7,7 @@ import { type FoundPlace, PlaceNames, placeInWords } from '../domain/place-words
 import { type SearchRequest, sinceInstant } from '../domain/search-request.ts';
 import { synonymGroups } from '../domain/synonym-groups.ts';
 import { STOP_WORDS } from '../engine/text/stop-words.ts';
-import type { Index, SearchQuery } from '../engine/types.ts';
+import type { Index, SearchAfter, SearchQuery } from '../engine/types.ts';
 import { keepKnownValues, type UnknownValue } from './known-values.ts';
 
 /** A place that was named among the words of a search. */
@@ -39,6 +39,7 @@ export interface UnderstoodSearch {
 export interface Window {
   readonly offset: number;
   readonly limit: number;
+  readonly after?: SearchAfter;
 }
 
 export interface Knowledge {

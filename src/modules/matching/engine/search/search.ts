@@ -7,6 +7,7 @@ import { TopK } from '../top-k.ts';
 import type { SearchHit, SearchQuery, SearchResult } from '../types.ts';
 import { FacetCounter } from './facets.ts';
 import { SearchFilter } from './search-filter.ts';
+import { SearchOrder } from './search-order.ts';
 import { WiderRadius } from './wider-radius.ts';
 
 /** From this many words on, a search that finds nothing may leave some out (never more than half). */
@@ -39,6 +40,12 @@ class Search {
   /** All words must match; from three words on, when no ad holds all, the fewest possible are left out. */
   result(): SearchResult {
     const all = this.plan.length;
+    // A further page holds as many of the words as the first, whatever was published meanwhile.
+    const { after } = this.#query;
+    if (after) {
+      const required = Math.min(after.required, all);
+      return { ...this.#scan(required), relaxed: required < all };
+    }
     const strict = this.#scan(all);
     if (strict.total > 0 || all < RELAX_FROM) return strict;
     for (let required = all - 1; required >= Math.ceil(all / 2); required--) {
@@ -52,10 +59,12 @@ class Search {
     const { near, radiusKm, offset, limit } = this.#query;
     const facets = new FacetCounter(this.#store.columns);
     const wider = near && radiusKm !== undefined ? new WiderRadius(radiusKm) : null;
-    const top = new TopK(offset + limit, this.#order());
+    const order = this.#order();
+    const top = new TopK(offset + limit, (a, b) => order.compare(a, b));
     const rows = this.#text?.rows;
     const count = this.#text?.length ?? this.#store.columns.rows;
     let total = 0;
+    let following = 0;
     for (let i = 0; i < count; i++) {
       const row = rows ? (rows[i] as number) : i;
       if (this.#text && bitCount(this.#text.clauses[row] as number) < required) continue;
@@ -63,10 +72,13 @@ class Search {
       facets.count(row, failed);
       if (failed === 0) {
         total++;
+        if (!order.follows(row)) continue;
+        following++;
         top.offer(row);
       } else wider?.count(failed, this.#filter.distances?.at(row) ?? 0);
     }
     const hits = top.sorted().slice(offset);
+    const last = following > offset + limit ? hits.at(-1) : undefined;
     return {
       total,
       hits: hits.map((row) => this.#hit(row)),
@@ -74,6 +86,7 @@ class Search {
       didYouMean: null,
       widerRadius: wider?.suggestions(total) ?? [],
       relaxed: false,
+      next: last === undefined ? null : order.placeOf(last, required),
     };
   }
 
@@ -88,15 +101,9 @@ class Search {
     };
   }
 
-  /** What is sorted by, highest first, then the order of equals. Without text relevance is the date, without a place distance is. */
-  #order(): (a: number, b: number) => number {
-    const { columns } = this.#store;
-    const { distances } = this.#filter;
+  #order(): SearchOrder {
     const scores = this.#text?.scores;
-    const by = (values: Float64Array | Int32Array) => (a: number, b: number) =>
-      (values[b] as number) - (values[a] as number) || columns.compareTies(a, b);
-    if (this.#query.sort === 'distance' && distances) return (a, b) => distances.compare(a, b) || columns.compareTies(a, b);
-    if (this.#query.sort === 'relevance' && scores) return by(scores);
-    return by(this.#query.sort === 'pay' ? columns.payMin : columns.publishedAt);
+    const scoreOf = scores ? (row: number) => scores[row] as number : null;
+    return new SearchOrder(this.#store.columns, this.#query, this.#filter.distances, scoreOf);
   }
 }
