@@ -9,6 +9,7 @@ import { apiItem, apiItemSchema } from '../../opportunities/api.ts';
 import { facetLabel } from '../content/search-words.ts';
 import { FACETS, searchAddress } from '../domain/search-request.ts';
 import type { SearchAfter } from '../engine/types.ts';
+import { countWhenEmpty } from '../store/empty-searches.ts';
 import { adsOf, type FoundAds, findAds } from '../store/find-ads.ts';
 import { type SearchQueryInput, searchQuery, toRequest } from './search-query.ts';
 
@@ -42,6 +43,7 @@ export const searchByApiRoute = get<Record<string, never>, SearchQueryInput>({
     const answer = await findAds(platform, request, { offset: 0, limit: query.limit, ...(after ? { after } : {}) }, now);
     if (!answer.ok) return failure(answer.error);
     const found = answer.value;
+    countWhenEmpty(platform, found, now);
     const [unknown] = found.unknown;
     if (unknown) return refused(unknown.field, `"${unknown.value}" is not known`);
     const ads = await adsOf(

@@ -133,6 +133,11 @@ function workWordsOf(taxonomy: Taxonomy): ReadonlySet<string> {
   return made;
 }
 
+/** Whether a folded word names work or a place. */
+export function isKnownWord(word: string, { taxonomy, gazetteer }: Pick<Knowledge, 'taxonomy' | 'gazetteer'>): boolean {
+  return workWordsOf(taxonomy).has(word) || namesOf(gazetteer).named([word]) !== null;
+}
+
 function findOccupation(asked: string, taxonomy: Taxonomy): OccupationConcept | null {
   if (!asked) return null;
   const byId = /^\d{1,15}$/.test(asked) ? taxonomy.occupation(Number(asked)) : undefined;
