@@ -37,10 +37,13 @@ describe('il luogo fra le parole', () => {
     expect(read(text)).toEqual(expected);
   });
 
-  test.each(['cameriere', 'medicina legale e corsi', 'cuoco a Castro', 'festa medicina del lavoro oggi', ''])('in «%s» non ce n’è', (text) => {
-    expect(placeInWords(text, names)?.evidence ?? 'none').not.toBe('sure');
-    if (text !== 'medicina legale e corsi') expect(read(text)).toBeNull();
-  });
+  test.each(['cameriere', 'medicina legale e corsi', 'cuoco a Castro', 'festa medicina del lavoro oggi', ''])(
+    'in «%s» non ce n’è',
+    (text) => {
+      expect(placeInWords(text, names)?.evidence ?? 'none').not.toBe('sure');
+      if (text !== 'medicina legale e corsi') expect(read(text)).toBeNull();
+    },
+  );
 });
 
 describe('le parole che chiedono soltanto lavoro', () => {

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { boundingBox, type LatLon } from '../../../kernel/geo.ts';
 import type { Db } from '../../../platform/db/database.ts';
 import type { FacetName, FacetValue, SearchAfter, SearchQuery, SearchResult } from '../engine/types.ts';
-import { planClauses, requiredCounts, textCondition } from './text-condition.ts';
+import { type Clause, planClauses, requiredCounts, textCondition } from './text-condition.ts';
 import './tables.ts';
 
 type Condition = RawBuilder<boolean>;
@@ -14,14 +14,22 @@ const FACETS: readonly FacetName[] = ['kind', 'contract', 'schedule', 'sector', 
  */
 export async function sqlSearch(db: Db, query: SearchQuery, now: number): Promise<SearchResult> {
   const clauses = await planClauses(db, query);
-  const all = clauses.length;
-  const attempt = (required: number) => searchWith(db, query, now, { condition: textCondition(clauses, required), required });
-  const tried = query.after ? [Math.min(query.after.required, all)] : requiredCounts(clauses);
-  for (const required of tried) {
-    const found = await attempt(required);
-    if (found.total > 0 || query.after) return { ...found, relaxed: required < all };
+  const required = query.after ? Math.min(query.after.required, clauses.length) : await requiredWords(db, query, now, clauses);
+  const found = await searchWith(db, query, now, { condition: textCondition(clauses, required), required });
+  return { ...found, relaxed: required < clauses.length };
+}
+
+/** As many words as some ad holds, whatever the filters of the page; see the engine's search.ts. */
+async function requiredWords(db: Db, query: SearchQuery, now: number, clauses: readonly Clause[]): Promise<number> {
+  const tried = requiredCounts(clauses);
+  if (tried.length > 1) {
+    for (const required of tried) {
+      const condition = sql`${textCondition(clauses, required)} and ${unfiltered(query, now)}`;
+      const { rows } = await sql`select 1 from matching_ad_text where ${condition} limit 1`.execute(db);
+      if (rows.length > 0) return required;
+    }
   }
-  return attempt(all);
+  return clauses.length;
 }
 
 /** Whether the rows were written at least once. */
@@ -77,11 +85,16 @@ function placeOf(row: Row, query: SearchQuery, required: number): SearchAfter {
 
 /** The filters that are no facets. */
 function common(query: SearchQuery, now: number): Condition {
+  const { near, radiusKm } = query;
+  return near && radiusKm !== undefined ? sql<boolean>`${unfiltered(query, now)} and ${within(near, radiusKm)}` : unfiltered(query, now);
+}
+
+/** What no link of the page changes by a count: neither facets nor the circle. */
+function unfiltered(query: SearchQuery, now: number): Condition {
   const conditions: Condition[] = [sql<boolean>`(expires_at is null or expires_at > ${new Date(now)})`];
   if (query.occupations?.length) conditions.push(sql<boolean>`occupation_id = any(${query.occupations}::bigint[])`);
   if (query.payYearMin !== undefined) conditions.push(sql<boolean>`coalesce(pay_max, -1) >= ${query.payYearMin}`);
   if (query.publishedSince !== undefined) conditions.push(sql<boolean>`published_at >= ${new Date(query.publishedSince)}`);
-  if (query.near && query.radiusKm !== undefined) conditions.push(within(query.near, query.radiusKm));
   return sql<boolean>`${sql.join(conditions, sql` and `)}`;
 }
 

@@ -86,7 +86,7 @@ export function understand(asked: SearchRequest, window: Window, know: Knowledge
 /** "Cameriere Cremona" is a search for "cameriere" around Cremona, unless a place was chosen or the words are to stay words. */
 function readPlace(request: SearchRequest, know: Knowledge) {
   const nothing = { request, placeRead: null, placeOffered: null };
-  if (request.q === '' || request.near || request.exact || request.plain || request.province.length > 0) return nothing;
+  if (request.q === '' || request.near || request.exact || request.plain) return nothing;
   const found = placeInWords(request.q, namesOf(know.gazetteer));
   if (!found) return nothing;
   const there = placed(request, found);
@@ -97,7 +97,9 @@ function readPlace(request: SearchRequest, know: Knowledge) {
 }
 
 function placed(request: SearchRequest, { place, rest, extent }: FoundPlace<Place>): SearchRequest {
-  return extent === 'province' ? { ...request, q: rest, province: [place.province] } : { ...request, q: rest, near: place.istat };
+  return extent === 'province'
+    ? { ...request, q: rest, province: [...new Set([...request.province, place.province])] }
+    : { ...request, q: rest, near: place.istat };
 }
 
 /** Many comuni have names that are words of work (Cave, Fondi, Medicina): what ads use as a word elsewhere is one here. */

@@ -34,15 +34,12 @@ export function referenceSearch(ads: readonly ReferenceAd[], seen: ReadonlySet<s
     return { judged, found: judged.filter(({ failed }) => failed.length === 0) };
   };
   const { after } = query;
-  let used = after ? Math.min(after.required, clauses.length) : clauses.length;
-  let answer = attempt(used);
-  const least = after || clauses.length < 3 ? clauses.length : Math.ceil(clauses.length / 2);
-  for (let required = clauses.length - 1; answer.found.length === 0 && required >= least; required--) {
-    const looser = attempt(required);
-    if (looser.found.length === 0) continue;
-    answer = looser;
-    used = required;
-  }
+  const held = ({ clauseScores }: (typeof scored)[number]) => clauseScores.filter((score) => score > 0).length;
+  const open = scored.filter(({ ad }) => !failures(ad, query, now).includes('other'));
+  const most = Math.max(0, ...open.map(held));
+  const loosened = clauses.length >= 3 && most >= Math.ceil(clauses.length / 2) ? most : clauses.length;
+  const used = after ? Math.min(after.required, clauses.length) : loosened;
+  const answer = attempt(used);
   const hits = answer.found.map(({ ad, clauseScores }) => ({
     ad,
     id: ad.id,

@@ -6,7 +6,7 @@ import { type Clause, planText } from '../text/text-query.ts';
 import { TopK } from '../top-k.ts';
 import type { SearchHit, SearchQuery, SearchResult } from '../types.ts';
 import { FacetCounter } from './facets.ts';
-import { SearchFilter } from './search-filter.ts';
+import { FAILS, SearchFilter } from './search-filter.ts';
 import { SearchOrder } from './search-order.ts';
 import { WiderRadius } from './wider-radius.ts';
 
@@ -37,22 +37,28 @@ class Search {
     this.#text = this.plan.length > 0 ? matchText(store, this.plan) : null;
   }
 
-  /** All words must match; from three words on, when no ad holds all, the fewest possible are left out. */
   result(): SearchResult {
+    const required = this.#required();
+    return { ...this.#scan(required), relaxed: required < this.plan.length };
+  }
+
+  /**
+   * How many words an ad must hold: all; from three words on, when no ad holds all, the fewest possible are left out. Decided whatever the
+   * filters of the page are, so that choosing one of them, or a wider circle, finds exactly as many as it promised.
+   */
+  #required(): number {
     const all = this.plan.length;
     // A further page holds as many of the words as the first, whatever was published meanwhile.
-    const { after } = this.#query;
-    if (after) {
-      const required = Math.min(after.required, all);
-      return { ...this.#scan(required), relaxed: required < all };
+    if (this.#query.after) return Math.min(this.#query.after.required, all);
+    if (all < RELAX_FROM || !this.#text) return all;
+    const { rows, length, clauses } = this.#text;
+    let most = 0;
+    for (let i = 0; i < length; i++) {
+      const row = rows[i] as number;
+      const held = bitCount(clauses[row] as number);
+      if (held > most && !(this.#filter.failures(row) & FAILS.other)) most = held;
     }
-    const strict = this.#scan(all);
-    if (strict.total > 0 || all < RELAX_FROM) return strict;
-    for (let required = all - 1; required >= Math.ceil(all / 2); required--) {
-      const relaxed = this.#scan(required);
-      if (relaxed.total > 0) return { ...relaxed, relaxed: true };
-    }
-    return strict;
+    return most >= Math.ceil(all / 2) ? most : all;
   }
 
   #scan(required: number): SearchResult {
