@@ -25,6 +25,10 @@ const response = z.object({
   suggestions: z.object({
     did_you_mean: z.string().nullable(),
     wider_radius: z.array(z.object({ radius_km: z.number(), total: z.number().int() })),
+    place_read: z
+      .object({ words: z.string(), istat: z.string(), name: z.string() })
+      .nullable()
+      .describe('A place named in q that the search was made around; plain=true keeps it a word'),
   }),
   next_cursor: z.string().nullable(),
 });
@@ -63,7 +67,7 @@ export const searchByApiRoute = get<Record<string, never>, SearchQueryInput>({
 });
 
 function overview(found: FoundAds, locale: Locale) {
-  const { result } = found;
+  const { result, placeRead } = found;
   const facets = FACETS.map((name) => [
     name,
     result.facets[name].map(({ value, count }) => ({ value, label: facetLabel(found, name, value, locale), count })),
@@ -74,6 +78,7 @@ function overview(found: FoundAds, locale: Locale) {
     facets: Object.fromEntries(facets),
     suggestions: {
       did_you_mean: result.didYouMean,
+      place_read: placeRead && { words: placeRead.typed, istat: placeRead.place.istat, name: placeRead.place.name },
       wider_radius: result.widerRadius.map(({ radiusKm, total }) => ({ radius_km: radiusKm, total })),
     },
   };
