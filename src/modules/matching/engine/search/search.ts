@@ -6,7 +6,8 @@ import { type Clause, planText } from '../text/text-query.ts';
 import { TopK } from '../top-k.ts';
 import type { SearchHit, SearchQuery, SearchResult } from '../types.ts';
 import { FacetCounter } from './facets.ts';
-import { SearchFilter } from './search-filter.ts';
+import { FAILS, SearchFilter } from './search-filter.ts';
+import { SearchOrder } from './search-order.ts';
 import { WiderRadius } from './wider-radius.ts';
 
 /** From this many words on, a search that finds nothing may leave some out (never more than half). */
@@ -36,26 +37,40 @@ class Search {
     this.#text = this.plan.length > 0 ? matchText(store, this.plan) : null;
   }
 
-  /** All words must match; from three words on, when no ad holds all, the fewest possible are left out. */
   result(): SearchResult {
+    const required = this.#required();
+    return { ...this.#scan(required), relaxed: required < this.plan.length };
+  }
+
+  /**
+   * How many words an ad must hold: all; from three words on, when no ad holds all, the fewest possible are left out. Decided whatever the
+   * filters of the page are, so that choosing one of them, or a wider circle, finds exactly as many as it promised.
+   */
+  #required(): number {
     const all = this.plan.length;
-    const strict = this.#scan(all);
-    if (strict.total > 0 || all < RELAX_FROM) return strict;
-    for (let required = all - 1; required >= Math.ceil(all / 2); required--) {
-      const relaxed = this.#scan(required);
-      if (relaxed.total > 0) return { ...relaxed, relaxed: true };
+    // A further page holds as many of the words as the first, whatever was published meanwhile.
+    if (this.#query.after) return Math.min(this.#query.after.required, all);
+    if (all < RELAX_FROM || !this.#text) return all;
+    const { rows, length, clauses } = this.#text;
+    let most = 0;
+    for (let i = 0; i < length; i++) {
+      const row = rows[i] as number;
+      const held = bitCount(clauses[row] as number);
+      if (held > most && !(this.#filter.failures(row) & FAILS.other)) most = held;
     }
-    return strict;
+    return most >= Math.ceil(all / 2) ? most : all;
   }
 
   #scan(required: number): SearchResult {
     const { near, radiusKm, offset, limit } = this.#query;
     const facets = new FacetCounter(this.#store.columns);
     const wider = near && radiusKm !== undefined ? new WiderRadius(radiusKm) : null;
-    const top = new TopK(offset + limit, this.#order());
+    const order = this.#order();
+    const top = new TopK(offset + limit, (a, b) => order.compare(a, b));
     const rows = this.#text?.rows;
     const count = this.#text?.length ?? this.#store.columns.rows;
     let total = 0;
+    let following = 0;
     for (let i = 0; i < count; i++) {
       const row = rows ? (rows[i] as number) : i;
       if (this.#text && bitCount(this.#text.clauses[row] as number) < required) continue;
@@ -63,10 +78,13 @@ class Search {
       facets.count(row, failed);
       if (failed === 0) {
         total++;
+        if (!order.follows(row)) continue;
+        following++;
         top.offer(row);
       } else wider?.count(failed, this.#filter.distances?.at(row) ?? 0);
     }
     const hits = top.sorted().slice(offset);
+    const last = following > offset + limit ? hits.at(-1) : undefined;
     return {
       total,
       hits: hits.map((row) => this.#hit(row)),
@@ -74,6 +92,7 @@ class Search {
       didYouMean: null,
       widerRadius: wider?.suggestions(total) ?? [],
       relaxed: false,
+      next: last === undefined ? null : order.placeOf(last, required),
     };
   }
 
@@ -88,15 +107,9 @@ class Search {
     };
   }
 
-  /** What is sorted by, highest first, then the order of equals. Without text relevance is the date, without a place distance is. */
-  #order(): (a: number, b: number) => number {
-    const { columns } = this.#store;
-    const { distances } = this.#filter;
+  #order(): SearchOrder {
     const scores = this.#text?.scores;
-    const by = (values: Float64Array | Int32Array) => (a: number, b: number) =>
-      (values[b] as number) - (values[a] as number) || columns.compareTies(a, b);
-    if (this.#query.sort === 'distance' && distances) return (a, b) => distances.compare(a, b) || columns.compareTies(a, b);
-    if (this.#query.sort === 'relevance' && scores) return by(scores);
-    return by(this.#query.sort === 'pay' ? columns.payMin : columns.publishedAt);
+    const scoreOf = scores ? (row: number) => scores[row] as number : null;
+    return new SearchOrder(this.#store.columns, this.#query, this.#filter.distances, scoreOf);
   }
 }

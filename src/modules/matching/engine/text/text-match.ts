@@ -4,6 +4,7 @@ import { withRoom } from '../columns/typed-arrays.ts';
 import { FIELD_WEIGHT, LENGTH_PENALTY, rarity, SATURATION } from './relevance.ts';
 import { countIn } from './text-index.ts';
 import { type Alternative, type Clause, liveHolders } from './text-query.ts';
+import { TEXT_FIELDS } from './tokens.ts';
 
 /** The ads that hold at least one word of a query. Kept and reused by the index: valid until its next search. */
 export class TextMatches {
@@ -59,8 +60,7 @@ export function matchText(store: AdStore, plan: readonly Clause[]): TextMatches 
   found.prepare(store.columns.rows);
   plan.forEach((clause, position) => {
     for (const alternative of clause.alternatives) {
-      const [term, another] = alternative.terms;
-      if (term !== undefined && another === undefined) offerTerm(store, found, term, alternative.weight);
+      if (alternative.terms.length === 1) offerTerm(store, found, alternative);
       else offerPhrase(store, found, alternative);
     }
     found.closeClause(position);
@@ -68,10 +68,11 @@ export function matchText(store: AdStore, plan: readonly Clause[]): TextMatches 
   return found;
 }
 
-function offerTerm(store: AdStore, found: TextMatches, term: number, weight: number): void {
+function offerTerm(store: AdStore, found: TextMatches, { terms, weight, standsFor }: Alternative): void {
+  const [term = 0] = terms;
   const { rows, frequencies, length } = store.text.postings[term] as Postings;
   const { alive, live } = store.columns;
-  const rare = rarity(live, liveHolders(store, term));
+  const rare = standsFor ?? rarity(live, liveHolders(store, term));
   const saturated = saturation(store);
   for (let i = 0; i < length; i++) {
     const row = rows[i] as number;
@@ -79,8 +80,8 @@ function offerTerm(store: AdStore, found: TextMatches, term: number, weight: num
   }
 }
 
-/** Rows that hold every term, anywhere. */
-function offerPhrase(store: AdStore, found: TextMatches, { terms, weight }: Alternative): void {
+/** Rows that hold every term: anywhere when they were typed, all in one field when they stand for something typed. */
+function offerPhrase(store: AdStore, found: TextMatches, { terms, weight, standsFor }: Alternative): void {
   const { alive, live } = store.columns;
   const lists = terms.map((term) => store.text.postings[term] as Postings);
   const rarities = terms.map((term) => rarity(live, liveHolders(store, term)));
@@ -88,10 +89,16 @@ function offerPhrase(store: AdStore, found: TextMatches, { terms, weight }: Alte
   const shortest = lists.reduce((least, list) => (list.length < least.length ? list : least));
   for (const row of shortest.rows.subarray(0, shortest.length)) {
     const packed = lists.map((list) => list.frequencyAt(row));
-    if (!alive[row] || packed.includes(0)) continue;
-    const score = packed.reduce((sum, counts, t) => sum + (rarities[t] as number) * saturated(row, counts), 0);
-    found.offer(row, weight * score);
+    if (!alive[row] || packed.includes(0) || (standsFor !== null && !shareField(packed))) continue;
+    const typed = () => packed.reduce((sum, counts, t) => sum + (rarities[t] as number) * saturated(row, counts), 0);
+    const standIn = (rare: number) => rare * (packed.reduce((sum, counts) => sum + saturated(row, counts), 0) / packed.length);
+    found.offer(row, weight * (standsFor === null ? typed() : standIn(standsFor)));
   }
+}
+
+/** Whether one field holds all the terms that were counted. */
+function shareField(packed: readonly number[]): boolean {
+  return TEXT_FIELDS.some((field) => packed.every((counts) => countIn(field, counts) > 0));
 }
 
 /** The weighted counts of a row's fields, saturated: 0..1. Written out per field, for this runs for every posting of a query. */
