@@ -1,6 +1,7 @@
 import { fold } from '../../../../kernel/text.ts';
 import { labelVariants } from '../label-variants.ts';
 import { contentStems } from '../words.ts';
+import { SimilarWords } from './similar-words.ts';
 
 /** One label to be found by: the occupation's place in the caller's list, and how sure a match of it is (0..1). */
 export interface TitleLabel {
@@ -14,6 +15,8 @@ export interface TitleIndex {
   readonly exact: ReadonlyMap<string, readonly Match[]>;
   readonly stemSets: ReadonlyMap<string, readonly Match[]>;
   readonly stems: ReadonlyMap<string, number>;
+  /** Finds stems that look like one that no label holds. */
+  readonly similar: SimilarWords;
   /** Rarity of each stem among the labels. */
   readonly idf: Float32Array;
   /** Labels that hold stem s: `postings[starts[s] .. starts[s + 1]]`. */
@@ -53,7 +56,7 @@ export function buildTitleIndex(labels: readonly TitleLabel[]): TitleIndex {
       rows.push({ owner, quality, stems: set.map((each) => numberOf(stems, each)) });
     }
   }
-  return { exact, stemSets, stems, ...postingsOf(rows, stems.size) };
+  return { exact, stemSets, stems, similar: new SimilarWords([...stems.keys()]), ...postingsOf(rows, stems.size) };
 }
 
 /** The name of a set of stems, whatever their order. */
