@@ -48,11 +48,7 @@ export function buildTaxonomy(data: TaxonomyData): Taxonomy {
 /** Makes the large indexes one after the other, letting other work through in between; the one of titles, the largest, in short steps. */
 export async function warmUp(taxonomy: Taxonomy, pause: () => Promise<unknown>): Promise<void> {
   for (const _step of taxonomy.prepareTitles()) await pause();
-  const steps = [
-    () => taxonomy.extractSkills('a'),
-    () => taxonomy.searchOccupations('a', 'it', 1),
-    () => taxonomy.synonymsOf('a'),
-  ];
+  const steps = [() => taxonomy.extractSkills('a'), () => taxonomy.searchOccupations('a', 'it', 1), () => taxonomy.synonymsOf('a')];
   for (const step of steps) {
     await pause();
     step();

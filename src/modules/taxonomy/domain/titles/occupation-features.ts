@@ -44,11 +44,12 @@ export function* occupationFeatures(
   yield;
   // What one occupation alone has brings it near nothing; only the words of its labels must have a place.
   const rarest = Math.log(1 + counted.length);
-  const rows = packRows(
-    counted.map((kinds) => weighted(kinds, rarity, rarest)),
-    columns.size,
-  );
-  return { rows, words: columns.words, rarity };
+  const rows: Counts[] = [];
+  for (const kinds of counted) {
+    rows.push(weighted(kinds, rarity, rarest));
+    if (rows.length % 128 === 0) yield;
+  }
+  return { rows: packRows(rows, columns.size), words: columns.words, rarity };
 }
 
 class Columns {

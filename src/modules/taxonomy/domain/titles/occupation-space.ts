@@ -4,8 +4,8 @@ import { dot, truncatedSvd } from './truncated-svd.ts';
 
 /** Directions kept: fewer blur trades together, more cost time at every title (see test/relevance/report.md). */
 const DIRECTIONS = 128;
-/** Occupations looked at closely for one title, group after group: three times what the API ever lists. */
-const ENOUGH = 300;
+/** Unit groups whose occupations are looked at one by one: some 300, three times what the API ever lists. */
+const CLOSE_GROUPS = 45;
 
 /** A space in which words that name the same trades lie close together, in whatever language, and occupations beside their words. */
 export interface OccupationSpace {
@@ -28,7 +28,8 @@ export function* buildOccupationSpace(
   for (const [stem, at] of titleStems) {
     const column = words.get(stem);
     if (column === undefined) continue;
-    for (let each = 0; each < size; each++) vectors[at * size + each] = (ofColumns[column * size + each] as number) * (rarity[column] as number);
+    for (let each = 0; each < size; each++)
+      vectors[at * size + each] = (ofColumns[column * size + each] as number) * (rarity[column] as number);
   }
   for (let row = 0; row < occupations.length; row++) unitLength(ofRows.subarray(row * size, (row + 1) * size));
   const groups = unitGroups(occupations, ofRows, size);
@@ -42,12 +43,7 @@ export function* buildOccupationSpace(
       const near = new Map<number, number>();
       const look = (row: number) => near.set(row, dot(ofRows, place, row * size, 0, size));
       for (const row of also) look(row);
-      let seen = 0;
-      for (const { members } of closestFirst(groups, place)) {
-        if (seen >= ENOUGH) break;
-        for (const row of members) if (!near.has(row)) look(row);
-        seen += members.length;
-      }
+      for (const { members } of closest(groups, place)) for (const row of members) look(row);
       return near;
     },
   };
@@ -74,10 +70,11 @@ function unitGroups(occupations: readonly KnownOccupation[], vectors: Float32Arr
   });
 }
 
-function closestFirst(groups: readonly UnitGroup[], place: Float32Array): UnitGroup[] {
-  const closeness = Float32Array.from(groups, ({ middle }) => dot(middle, place));
-  const order = Uint16Array.from(groups.keys()).sort((a, b) => (closeness[b] as number) - (closeness[a] as number));
-  return Array.from(order, (at) => groups[at] as UnitGroup);
+function closest(groups: readonly UnitGroup[], place: Float32Array): UnitGroup[] {
+  const closeness = new Float32Array(groups.length);
+  for (const [at, { middle }] of groups.entries()) closeness[at] = dot(middle, place, 0, 0, place.length);
+  const border = closeness.slice().sort()[groups.length - CLOSE_GROUPS] ?? -1;
+  return groups.filter((_, at) => (closeness[at] as number) >= border);
 }
 
 function add(target: Float32Array, source: Float32Array, from: number, factor: number): void {

@@ -37,18 +37,21 @@ export interface Match {
   readonly quality: number;
 }
 
+const LABELS_A_STEP = 1000;
+
 /** Rarity given to a word that no title holds. */
 export function unknownIdf(index: TitleIndex): number {
   return Math.log(1 + index.owner.length);
 }
 
-/** Builds the index. Labels with slashes are read in every way. */
-export function buildTitleIndex(labels: readonly TitleLabel[]): TitleIndex {
+/** Builds the index, in short steps. Labels with slashes are read in every way. */
+export function* buildTitleIndex(labels: readonly TitleLabel[]): Generator<void, TitleIndex> {
   const exact = new Map<string, Match[]>();
   const stemSets = new Map<string, Match[]>();
   const stems = new Map<string, number>();
   const rows: { owner: number; quality: number; stems: number[] }[] = [];
-  for (const { owner, text, quality } of labels) {
+  for (const [place, { owner, text, quality }] of labels.entries()) {
+    if (place % LABELS_A_STEP === 0) yield;
     for (const variant of labelVariants(text)) {
       addMatch(exact, fold(variant), owner, quality);
       const set = [...new Set(contentStems(variant))];

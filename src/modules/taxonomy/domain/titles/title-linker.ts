@@ -22,6 +22,8 @@ const MOST = 0.9;
 /** How steeply candidates fall below the best one: the cosine of two candidate lists then tells trades apart. */
 const STEEPNESS = 4;
 const LEAST = 0.01;
+/** Share of the best label's score from which an occupation is looked at. */
+const WORTH_A_LOOK = 0.6;
 
 type IscoGroups = readonly { readonly code: string; readonly label: string }[];
 export type TitleLinker = (text: string, options?: LinkOptions) => readonly TitleCandidate[];
@@ -37,7 +39,7 @@ export function* buildTitleLinker(
   { occupations, occupationByUri }: Concepts,
   groups: IscoGroups,
 ): Generator<void, { readonly link: TitleLinker; readonly parts: LinkingParts }> {
-  const index = buildTitleIndex([...titleLabels(occupations)]);
+  const index = yield* buildTitleIndex([...titleLabels(occupations)]);
   yield;
   const space = yield* buildOccupationSpace(occupations, labelsByCode(groups), index.stems);
   const places = new Map(occupations.map(({ concept }, place) => [concept.id, place]));
@@ -68,7 +70,7 @@ export function* buildTitleLinker(
 export function scoreTitle({ index, space }: LinkingParts, text: string, least: number): Map<number, number> {
   const { same, shared, stems } = labelEvidence(index, text);
   const place = least > MOST ? null : space.place(stems);
-  const near = place ? space.near(place, [...shared.keys(), ...same.keys()]) : new Map<number, number>();
+  const near = place ? space.near(place, strongest(shared, same)) : new Map<number, number>();
   const scores = new Map<number, number>();
   let best = 0;
   for (const [owner, closeness] of near) {
@@ -86,6 +88,14 @@ export function scoreTitle({ index, space }: LinkingParts, text: string, least: 
     raise(scores, owner, score - unsure);
   }
   return scores;
+}
+
+/** Occupations worth a closer look for their labels: of a common word ("tecnico") there may be a thousand. */
+function* strongest(shared: ReadonlyMap<number, number>, same: ReadonlyMap<number, number>): Iterable<number> {
+  yield* same.keys();
+  let best = 0;
+  for (const score of shared.values()) if (score > best) best = score;
+  for (const [owner, score] of shared) if (score >= best * WORTH_A_LOOK) yield owner;
 }
 
 function labelsByCode(groups: IscoGroups): Map<string, string[]> {

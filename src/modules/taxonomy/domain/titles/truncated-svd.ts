@@ -66,7 +66,8 @@ function* toRows({ starts, columns, values }: SparseRows, source: Float32Array, 
 }
 
 function add(target: Float32Array, to: number, source: Float32Array, from: number, factor: number, size: number): void {
-  for (let place = 0; place < size; place++) target[to + place] = (target[to + place] as number) + factor * (source[from + place] as number);
+  for (let place = 0; place < size; place++)
+    target[to + place] = (target[to + place] as number) + factor * (source[from + place] as number);
 }
 
 /** Gram-Schmidt on the columns of a matrix kept by rows. Columns that depend on others become zero. */
