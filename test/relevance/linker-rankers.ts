@@ -56,10 +56,23 @@ export function ingredients(texts: readonly string[], link: TitleLinker, parts: 
   };
 }
 
-/** Our similarity of two titles: the four kinds of evidence in equal parts. */
-export function together(rankers: readonly Ranker[]): Ranker {
+/** Weighted sum of rankings. */
+export function together(rankers: readonly (readonly [Ranker, number])[]): Ranker {
   return (query) => {
-    const [first, ...others] = rankers.map((rank) => rank(query));
-    return Array.from(first ?? [], (score, place) => others.reduce((sum, each) => sum + (each[place] as number), score) / rankers.length);
+    const scored = rankers.map(([rank, weight]) => ({ scores: rank(query), weight }));
+    const [first] = scored;
+    return Array.from(first?.scores ?? [], (_, place) =>
+      scored.reduce((sum, { scores, weight }) => sum + weight * (scores[place] as number), 0),
+    );
   };
+}
+
+/** Our similarity of two titles: what they mean counts twice what they are spelt like. */
+export function ours({ candidates, meaning, words, characters }: Ingredients): Ranker {
+  return together([
+    [candidates, 2],
+    [meaning, 2],
+    [words, 1],
+    [characters, 1],
+  ]);
 }

@@ -25,6 +25,9 @@ export type Schedule = (typeof SCHEDULES)[number];
 export const PAY_PERIODS = ['hour', 'day', 'week', 'month', 'year'] as const;
 export type PayPeriod = (typeof PAY_PERIODS)[number];
 
+/** What told an ad's occupation: its title, its source's code or qualification, its text. `none`: nothing told it well enough. */
+export type OccupationSource = 'title' | 'hint' | 'text' | 'none';
+
 /** Pay as stated, never guessed: gross unless `net` is true; amounts in euro unless `currency` says otherwise. */
 export interface Pay {
   readonly min: number | null;

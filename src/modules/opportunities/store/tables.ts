@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 import type { FilledTimestamp, Jsonb } from '../../../platform/db/tables.ts';
-import type { Contract, Kind, PayPeriod, Schedule } from '../domain/opportunity.ts';
+import type { Contract, Kind, OccupationSource, PayPeriod, Schedule } from '../domain/opportunity.ts';
 import type { RunCounts } from '../domain/run-counts.ts';
 
 /** Who publishes ads. `every_minutes` null: only imported by hand. */
@@ -101,7 +101,9 @@ export interface AdTable {
   openings: number | null;
   sectors: string[];
   occupation_id: number | null;
+  /** Of the linker's best guess, also when it was too low to name an occupation. For imports and quality: shown to nobody. */
   occupation_confidence: number | null;
+  occupation_source: Generated<OccupationSource>;
   isco: string | null;
   language: string;
   apply_url: string | null;

@@ -69,7 +69,8 @@ export function* buildTitleLinker(
  */
 export function scoreTitle({ index, space }: LinkingParts, text: string, least: number): Map<number, number> {
   const { same, shared, stems } = labelEvidence(index, text);
-  const place = least > MOST ? null : space.place(stems);
+  const decided = least > MOST && [...same.values()].every((score) => score >= OURS);
+  const place = decided ? null : space.place(stems);
   const near = place ? space.near(place, strongest(shared, same)) : new Map<number, number>();
   const scores = new Map<number, number>();
   let best = 0;
