@@ -1,7 +1,7 @@
 import { labelEvidence } from '../../src/modules/taxonomy/domain/titles/link-title.ts';
 import type { LinkingParts, TitleLinker } from '../../src/modules/taxonomy/domain/titles/title-linker.ts';
 import { titleWords } from '../../src/modules/taxonomy/domain/titles/title-words.ts';
-import { characterGroups, tfIdfCosine } from './lexical-rankers.ts';
+import { bm25, characterGroups, tfIdfCosine } from './lexical-rankers.ts';
 import type { Ranker } from './ranking-figures.ts';
 
 const CANDIDATES = 100;
@@ -51,8 +51,17 @@ export function ingredients(texts: readonly string[], link: TitleLinker, parts: 
   return {
     candidates: candidateCosine(texts, link),
     meaning: meaningCosine(texts, parts),
-    words: tfIdfCosine(texts, (text) => titleWords(text).map((word) => word.stem)),
+    words: shareOfBest(bm25(texts, (text) => titleWords(text).map((word) => word.stem))),
     characters: tfIdfCosine(texts, characterGroups),
+  };
+}
+
+/** BM25 has no upper end: its scores are divided by the best one of the query. */
+function shareOfBest(rank: Ranker): Ranker {
+  return (query) => {
+    const scores = Array.from(rank(query));
+    const best = Math.max(...scores) || 1;
+    return scores.map((score) => score / best);
   };
 }
 
@@ -67,12 +76,12 @@ export function together(rankers: readonly (readonly [Ranker, number])[]): Ranke
   };
 }
 
-/** Our similarity of two titles: what they mean counts twice what they are spelt like. */
+/** Our similarity of two titles: meaning, candidates and words count twice what their letters do. */
 export function ours({ candidates, meaning, words, characters }: Ingredients): Ranker {
   return together([
     [candidates, 2],
     [meaning, 2],
-    [words, 1],
+    [words, 2],
     [characters, 1],
   ]);
 }

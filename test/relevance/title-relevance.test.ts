@@ -39,7 +39,7 @@ function methods(texts: readonly string[], esco: BuiltLinker, starter: BuiltLink
       'ours without candidates',
       together([
         [meaning, 2],
-        [words, 1],
+        [words, 2],
         [characters, 1],
       ]),
     ],
@@ -47,7 +47,7 @@ function methods(texts: readonly string[], esco: BuiltLinker, starter: BuiltLink
       'ours without meaning',
       together([
         [candidates, 2],
-        [words, 1],
+        [words, 2],
         [characters, 1],
       ]),
     ],
@@ -61,7 +61,7 @@ function methods(texts: readonly string[], esco: BuiltLinker, starter: BuiltLink
     [
       'words and characters only',
       together([
-        [words, 1],
+        [words, 2],
         [characters, 1],
       ]),
     ],

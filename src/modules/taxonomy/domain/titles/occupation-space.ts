@@ -3,7 +3,7 @@ import type { TitleStem } from './title-stems.ts';
 import { dot, truncatedSvd } from './truncated-svd.ts';
 
 /** Directions kept: fewer blur trades together, more cost time at every title (see test/relevance/report.md). */
-const DIRECTIONS = 128;
+const DIRECTIONS = 192;
 /**
  * The strongest directions hold little of a rare word, though it says most about the trade: 1 gives all words the same length before their
  * rarity counts, 0 leaves them as they are.

@@ -21,7 +21,7 @@ const WORDS = 0.45;
 const MOST = 0.9;
 /** How steeply candidates fall below the best one: the cosine of two candidate lists then tells trades apart. */
 const STEEPNESS = 4;
-const LEAST = 0.01;
+const LEAST = 0.001;
 /** Share of the best label's score from which an occupation is looked at. */
 const WORTH_A_LOOK = 0.6;
 
