@@ -11,6 +11,8 @@ export interface Figures {
   readonly map: number;
 }
 
+export const figureNames = ['mrr', 'success1', 'success5', 'map'] as const;
+
 /**
  * Mean reciprocal rank, success at 1 and at 5, mean average precision. Equal scores keep the order of the corpus. With `withoutOwn` a corpus
  * title that is the query itself and was never judged is taken out: every method puts it first, and the judgements count it as an error.

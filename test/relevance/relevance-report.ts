@@ -1,5 +1,5 @@
 import type { EverydayFigures } from './everyday-titles.ts';
-import type { Figures } from './ranking-figures.ts';
+import { type Figures, figureNames } from './ranking-figures.ts';
 
 export interface Row {
   readonly method: string;
@@ -25,20 +25,19 @@ export interface Report {
   readonly ceiling: number;
   readonly linkMs: number;
   readonly buildMs: number;
-  readonly ahead: boolean;
 }
 
 const HEAD = '| method | MRR | success@1 | success@5 | MAP |';
 
 /** The dated report as Markdown. */
-export function reportText(report: Report): string {
+export function reportText(report: Report, baselines: readonly string[]): string {
   const { rows, everyday, misses, date } = report;
   const table = (pick: (row: Row) => Figures) =>
     [HEAD, '|---|---|---|---|---|', ...rows.map((row) => line(row.method, pick(row)))].join('\n');
   return `${[
     '# Relevance of occupation linking',
-    `Made by \`npm run relevance\` on ${date}. \`vitest run test/relevance\` computes it again and fails when ours is no longer clearly ahead of both baselines, or worse than recorded.`,
-    `**Verdict: ${report.ahead ? 'ahead of both baselines on every figure, on both halves.' : 'NOT ahead of both baselines.'}**`,
+    `Made by \`npm run relevance\` on ${date}. \`vitest run test/relevance\` computes it again and fails when ours loses its margin over the baselines, or is worse than recorded.`,
+    verdict(rows, baselines),
     '## What is measured',
     WHAT,
     '## Held-out half: nothing was chosen by these queries',
@@ -74,6 +73,26 @@ export function reportText(report: Report): string {
 function line(method: string, { mrr, success1, success5, map }: Figures): string {
   return `| ${[method, ...[mrr, success1, success5, map].map((figure) => figure.toFixed(3))].join(' | ')} |`;
 }
+
+/** Says of each half on which figures ours is ahead of both baselines, and where not, by how much. */
+function verdict(rows: readonly Row[], baselines: readonly string[]): string {
+  const lines = (['held', 'dev', 'all'] as const).map((half) => {
+    const [own] = rows.map((row) => row[half]);
+    const judged = figureNames.map((name) => {
+      const rival = Math.max(...rows.filter((row) => baselines.includes(row.method)).map((row) => row[half][name]));
+      const lead = (own as Figures)[name] - rival;
+      return `${LABELS[name]} ${lead > 0 ? 'ahead' : lead === 0 ? 'level' : 'BEHIND'} (${(own as Figures)[name].toFixed(3)}, better baseline ${rival.toFixed(3)})`;
+    });
+    return `- ${HALVES[half]}: ${judged.join('; ')}.`;
+  });
+  return ['**Verdict, ours against the better baseline of each figure**', '', ...lines, '', VERDICT].join('\n');
+}
+
+const LABELS = { mrr: 'MRR', success1: 'success@1', success5: 'success@5', map: 'MAP' } as const;
+const HALVES = { held: 'held-out half', dev: 'development half', all: 'all queries' } as const;
+const VERDICT = `Ours finds far more of the right titles (MAP) on both halves. For the first place alone it is not shown to be better: on the held-out half BM25 puts a
+right title first more often, by three queries of 53, on the development half ours does, by three of 51. Where a query's own words are in a right title,
+counting them is hard to beat; ours gains below, where the words differ.`;
 
 function everydayLines({ name, dev, held }: Report['everyday'][number]): string[] {
   return [
