@@ -4,6 +4,9 @@ import { dot, truncatedSvd } from './truncated-svd.ts';
 
 /** Directions kept: fewer blur trades together, more cost time at every title (see test/relevance/report.md). */
 const DIRECTIONS = 192;
+/** Of few occupations fewer directions are kept: with one for each, only equal words would be near each other. */
+const OCCUPATIONS_A_DIRECTION = 6;
+const FEWEST = 24;
 /**
  * The strongest directions hold little of a rare word, though it says most about the trade: 1 gives all words the same length before their
  * rarity counts, 0 leaves them as they are.
@@ -27,7 +30,10 @@ export function* buildOccupationSpace(
   titleStems: ReadonlyMap<string, number>,
 ): Generator<void, OccupationSpace> {
   const { rows, words, rarity } = yield* occupationFeatures(occupations, groupLabels);
-  const { size, ofRows, ofColumns } = yield* truncatedSvd(rows, DIRECTIONS);
+  const { size, ofRows, ofColumns } = yield* truncatedSvd(
+    rows,
+    Math.min(DIRECTIONS, Math.max(FEWEST, Math.round(occupations.length / OCCUPATIONS_A_DIRECTION))),
+  );
   const vectors = new Float32Array(titleStems.size * size);
   // Of the words only those of labels are kept: texts helped to place them and name no trade by themselves.
   for (const [stem, at] of titleStems) {

@@ -21,6 +21,8 @@ const WORDS = 0.45;
 const MOST = 0.9;
 /** How steeply candidates fall below the best one: the cosine of two candidate lists then tells trades apart. */
 const STEEPNESS = 4;
+/** A little falls slowly, so that the list goes on with what is only remotely near. */
+const TAIL = 0.05;
 const LEAST = 0.001;
 /** Share of the best label's score from which an occupation is looked at. */
 const WORTH_A_LOOK = 0.6;
@@ -80,8 +82,10 @@ export function scoreTitle({ index, space }: LinkingParts, text: string, least: 
     if (evidence > best) best = evidence;
   }
   for (const [owner, evidence] of scores) {
-    const score = MOST * best * (evidence / best) ** STEEPNESS;
-    if (score < LEAST) scores.delete(owner);
+    const share = evidence / best;
+    const score = MOST * best * ((1 - TAIL) * share ** STEEPNESS + TAIL * share);
+    // Written so that 0 divided by 0 is left out too.
+    if (!(score >= LEAST)) scores.delete(owner);
     else scores.set(owner, score);
   }
   for (const [owner, score] of same) {
