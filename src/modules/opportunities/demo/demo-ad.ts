@@ -66,6 +66,7 @@ export function demoAd(world: DemoWorld, index: number, sourceId: number, at: Da
       sectors: [...occupation.sectors],
       occupation_id: occupation.id,
       occupation_confidence: 1,
+      occupation_source: 'title',
       isco: occupation.isco,
       language: 'it',
       apply_url: null,

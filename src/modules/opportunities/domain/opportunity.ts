@@ -18,6 +18,9 @@ export {
 export const KINDS = ['job', 'internship', 'apprenticeship', 'placement', 'civil_service', 'volunteering', 'course', 'event'] as const;
 export type Kind = (typeof KINDS)[number];
 
+/** What told an ad's occupation: its title, its source's code or qualification, its text. `none`: nothing told it well enough. */
+export type OccupationSource = 'title' | 'hint' | 'text' | 'none';
+
 /** A language that an ad asks for. */
 export interface AskedLanguage {
   /** ISO 639-1: "en". */

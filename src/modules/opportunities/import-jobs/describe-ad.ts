@@ -1,6 +1,6 @@
 import { endOfRomeDay, romeDate } from '../../../kernel/rome-time.ts';
 import { slug } from '../../../kernel/text.ts';
-import type { Taxonomy, TitleCandidate } from '../../taxonomy/api.ts';
+import type { Taxonomy } from '../../taxonomy/api.ts';
 import type { Gazetteer } from '../../territory/api.ts';
 import { likenessOf } from '../domain/likeness.ts';
 import { maskContacts } from '../domain/mask-contacts.ts';
@@ -10,6 +10,7 @@ import { guessLanguage } from '../domain/reading/guess-language.ts';
 import { startDay } from '../domain/start-day.ts';
 import type { AdToWrite } from '../store/write-ads.ts';
 import { skillsOf } from './ad-skills.ts';
+import { linkAd } from './link-ad.ts';
 
 /** What the steps look things up in: both in memory. */
 export interface Knowledge {
@@ -17,8 +18,6 @@ export interface Knowledge {
   readonly taxonomy: Taxonomy;
 }
 
-/** Below this a title is not linked: no occupation is better than a wrong one. */
-const LEAST_CONFIDENCE = 0.6;
 /** An ad without expiry is taken for stale after this long: nobody searches a list of jobs that are gone. */
 const STALE_AFTER_DAYS = 90;
 
@@ -32,7 +31,7 @@ export function describeAd(parsed: ParsedAd, know: Knowledge, sourceId: number, 
   const organisation = parsed.organisation === null ? null : maskContacts(clean(parsed.organisation));
   const language = parsed.language ?? guessLanguage(`${title}\n${description}`);
   const place = know.gazetteer.resolve(parsed.place);
-  const link = linkTitle(know.taxonomy, title, language, parsed.occupationHint);
+  const { link, confidence, source } = linkAd(know.taxonomy, { title, description, hint: parsed.occupationHint, language });
   const review = reviewReason({ title, organisation, description });
   const publishedAt = parsed.publishedAt ?? firstSeen;
   return {
@@ -71,7 +70,8 @@ export function describeAd(parsed: ParsedAd, know: Knowledge, sourceId: number, 
       read_in_text: parsed.readInText.length === 0 ? null : [...parsed.readInText],
       sectors: link ? [...link.occupation.sectors] : [],
       occupation_id: link?.occupation.id ?? null,
-      occupation_confidence: link?.score ?? null,
+      occupation_confidence: confidence,
+      occupation_source: source,
       isco: link?.occupation.isco ?? iscoOf(parsed.occupationHint),
       language,
       apply_url: parsed.applyUrl,
@@ -92,12 +92,6 @@ export function describeAd(parsed: ParsedAd, know: Knowledge, sourceId: number, 
 /** PostgreSQL texts hold neither NUL nor half characters; feeds do. */
 function clean(text: string): string {
   return text.replaceAll('\u0000', '').toWellFormed();
-}
-
-function linkTitle(taxonomy: Taxonomy, title: string, language: string, hint: string | null): TitleCandidate | null {
-  const lang = language === 'it' || language === 'en' ? language : undefined;
-  const [best] = taxonomy.linkTitle(title, { lang, limit: 1, hint });
-  return best && best.score >= LEAST_CONFIDENCE ? best : null;
 }
 
 function iscoOf(hint: string | null): string | null {

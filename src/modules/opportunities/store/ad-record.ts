@@ -46,7 +46,7 @@ export interface AdRecord {
   readonly pay: Pay | null;
   readonly sectors: readonly string[];
   readonly occupationId: number | null;
-  /** 0..1, null without occupation. */
+  /** 0..1, null without occupation: a guess that was not good enough is not told. */
   readonly occupationConfidence: number | null;
   readonly isco: string | null;
   readonly skills: readonly AskedSkill[];
@@ -110,7 +110,7 @@ export function toAdRecord(row: Selectable<AdTable> & { readonly source_name: st
     pay: payOf(row),
     sectors: row.sectors,
     occupationId: row.occupation_id,
-    occupationConfidence: row.occupation_confidence,
+    occupationConfidence: row.occupation_id === null ? null : row.occupation_confidence,
     isco: row.isco,
     skills: skills.filter((skill) => !skill.licence).map(({ skill_id, essential, implied }) => ({ id: skill_id, essential, implied })),
     licences: skills.filter((skill) => skill.licence).map((skill) => skill.skill_id),

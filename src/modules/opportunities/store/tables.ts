@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { FilledTimestamp, Jsonb } from '../../../platform/db/tables.ts';
-import type { AskedLanguage, Contract, Kind, PayPeriod, Readable, Schedule, Shift } from '../domain/opportunity.ts';
+import type { AskedLanguage, Contract, Kind, OccupationSource, PayPeriod, Readable, Schedule, Shift } from '../domain/opportunity.ts';
 import type { RunCounts } from '../domain/run-counts.ts';
 
 /** Who publishes ads. `every_minutes` null: only imported by hand. */
@@ -114,7 +114,9 @@ export interface AdTable {
   read_in_text: Readable[] | null;
   sectors: string[];
   occupation_id: number | null;
+  /** Of the linker's best guess, also when it was too low to name an occupation. For imports and quality: shown to nobody. */
   occupation_confidence: number | null;
+  occupation_source: Generated<OccupationSource>;
   isco: string | null;
   language: string;
   apply_url: string | null;

@@ -23,7 +23,8 @@ export function buildTaxonomy(data: TaxonomyData): Taxonomy {
     occupationByUri: (uri) => concepts.occupationByUri.get(uri),
     skill: (id) => concepts.skillById.get(id),
     skillByUri: (uri) => concepts.skillByUri.get(uri),
-    linkTitle: (text: string, options?: LinkOptions) => lazy.titles()(text, options),
+    linkTitle: (text: string, options?: LinkOptions) => lazy.titles.finish().link(text, options),
+    prepareTitles: lazy.titles.steps,
     extractSkills: (text, lang) =>
       findPhrases(lazy.phrases[lang ?? 'any'](), text).map(({ owner, demand, from, to }) => ({
         skill: conceptAt(skills, owner),
@@ -49,10 +50,10 @@ export function buildTaxonomy(data: TaxonomyData): Taxonomy {
   };
 }
 
-/** Makes the large indexes one after the other, letting other work through in between. */
+/** Makes the large indexes one after the other, letting other work through in between; the one of titles, the largest, in short steps. */
 export async function warmUp(taxonomy: Taxonomy, pause: () => Promise<unknown>): Promise<void> {
+  for (const _step of taxonomy.prepareTitles()) await pause();
   const steps = [
-    () => taxonomy.linkTitle('a'),
     () => taxonomy.extractSkills('a', 'it'),
     () => taxonomy.extractSkills('a', 'en'),
     () => taxonomy.searchOccupations('a', 'it', 1),
@@ -67,7 +68,7 @@ export async function warmUp(taxonomy: Taxonomy, pause: () => Promise<unknown>):
 function lazyIndexes(concepts: Concepts, { iscoGroups }: TaxonomyData) {
   const { occupations, skills } = concepts;
   return {
-    titles: once(() => buildTitleLinker(concepts, iscoGroups)),
+    titles: stepwise(buildTitleLinker(concepts, iscoGroups)),
     phrases: {
       it: once(() => buildSkillPhrases(skillPhrases(skills), 'it')),
       en: once(() => buildSkillPhrases(skillPhrases(skills), 'en')),
@@ -84,6 +85,24 @@ function once<T>(make: () => T): () => T {
   return () => {
     made ??= { value: make() };
     return made.value;
+  };
+}
+
+/** Drives a generator from two sides: step by step in the background, or at once to its end by whoever needs the result now. */
+function stepwise<T>(making: Generator<void, T>) {
+  let made: { readonly value: T } | undefined;
+  const step = () => {
+    const next = made ? undefined : making.next();
+    if (next?.done) made = { value: next.value };
+  };
+  return {
+    *steps() {
+      for (; !made; step()) yield;
+    },
+    finish: (): T => {
+      while (!made) step();
+      return made.value;
+    },
   };
 }
 

@@ -48,6 +48,8 @@ export interface LinkOptions {
   readonly limit?: number;
   /** What else is known of the job: an ISCO code, an occupation URI, or the official name of a qualification. */
   readonly hint?: string | null;
+  /** Leaves out candidates with a lower score. Above 0.9 only the labels are looked at: ten times quicker. */
+  readonly least?: number;
 }
 
 export interface TitleCandidate {
@@ -90,6 +92,8 @@ export interface Taxonomy {
   skillByUri(uri: string): SkillConcept | undefined;
   /** Free job title → occupations, best first. */
   linkTitle(text: string, options?: LinkOptions): readonly TitleCandidate[];
+  /** Makes what `linkTitle` needs, in short steps; without it the first title waits for all of them. */
+  prepareTitles(): Iterable<void>;
   /** Skills named in a text, no overlaps, in order. With a language: by the labels of that language, see `domain/skills/skill-phrases.ts`. */
   extractSkills(text: string, lang?: Language): readonly SkillMention[];
   /** Search by what people type: prefix, words, stems. Best first. */
