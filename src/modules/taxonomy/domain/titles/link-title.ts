@@ -1,6 +1,5 @@
-import { fold } from '../../../../kernel/text.ts';
 import { labelVariants } from '../label-variants.ts';
-import { stemSetKey, type TitleIndex, unknownIdf } from './title-index.ts';
+import { stemSetKey, type TitleIndex, titleKey, unknownIdf } from './title-index.ts';
 import { type ReadWord, readWords, stemsOf, type TitleStem } from './title-stems.ts';
 import { titleWords } from './title-words.ts';
 
@@ -47,7 +46,7 @@ function evidenceOf(index: TitleIndex, title: string): LabelEvidence {
   const shared = new Map<number, number>();
   const stems: TitleStem[] = [];
   for (const variant of labelVariants(title).slice(0, MOST_VARIANTS)) {
-    for (const match of index.exact.get(fold(variant)) ?? []) raise(same, match.owner, match.quality);
+    for (const match of index.exact.get(titleKey(variant)) ?? []) raise(same, match.owner, match.quality);
     const words = titleWords(variant);
     if (words.length === 0) continue;
     const key = stemSetKey(words.map((word) => word.stem));

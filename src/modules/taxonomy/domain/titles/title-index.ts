@@ -53,13 +53,20 @@ export function* buildTitleIndex(labels: readonly TitleLabel[]): Generator<void,
   for (const [place, { owner, text, quality }] of labels.entries()) {
     if (place % LABELS_A_STEP === 0) yield;
     for (const variant of labelVariants(text)) {
-      addMatch(exact, fold(variant), owner, quality);
+      addMatch(exact, titleKey(variant), owner, quality);
       const set = [...new Set(contentStems(variant))];
       if (set.length === 0 || !addMatch(stemSets, stemSetKey(set), owner, quality)) continue;
       rows.push({ owner, quality, stems: set.map((each) => numberOf(stems, each)) });
     }
   }
   return { exact, stemSets, stems, similar: new SimilarWords([...stems.keys()]), ...postingsOf(rows, stems.size) };
+}
+
+/** A title as it is compared whole: folded, without signs that say nothing ("Cuoco!" is "cuoco", "C#" stays). */
+export function titleKey(title: string): string {
+  return fold(title)
+    .replace(/[^\p{L}\p{N}+#/'&-]+/gu, ' ')
+    .trim();
 }
 
 /** The name of a set of stems, whatever their order. */
