@@ -1,7 +1,8 @@
 import type { LatLon } from '../../../../kernel/geo.ts';
 import { riasecUnits } from '../match/interests.ts';
 import type { AdDocument } from '../types.ts';
-import { keepRows, withRoom } from './typed-arrays.ts';
+import { ActiveRows } from './active-rows.ts';
+import { withRoom } from './typed-arrays.ts';
 
 /**
  * A column of small codes: each distinct value is kept once, a row holds its code. Code 0 means "not stated". A query then
@@ -70,7 +71,10 @@ export class AdColumns {
   rows = 0;
   live = 0;
   readonly rowOf = new Map<number, number>();
+  /** How many rows were ever removed. */
+  removals = 0;
   alive = new Uint8Array(256);
+  readonly active = new ActiveRows();
   id = new Float64Array(256);
   publishedAt = new Float64Array(256);
   /** Infinity when the ad has no end. */
@@ -102,6 +106,7 @@ export class AdColumns {
     this.payMax[row] = ad.payYear ? Math.round(ad.payYear.max) : -1;
     this.applications[row] = ad.applications;
     this.#setCodes(row, ad);
+    this.active.add(row, this.expiresAt[row] as number);
     this.rowOf.set(ad.id, row);
     this.live++;
     return row;
@@ -141,16 +146,10 @@ export class AdColumns {
     if (row === undefined) return -1;
     this.rowOf.delete(id);
     this.alive[row] = 0;
+    this.active.remove(row);
     this.live--;
+    this.removals++;
     return row;
-  }
-
-  /** Closes the gaps: row `kept[i]` becomes row `i`. */
-  compact(kept: Uint32Array): void {
-    for (const array of this.#arrays()) keepRows(array, kept);
-    this.rows = kept.length;
-    this.rowOf.clear();
-    for (let row = 0; row < this.rows; row++) this.rowOf.set(this.id[row] as number, row);
   }
 
   #arrays() {

@@ -1,6 +1,6 @@
 import type { AdDocument } from '../types.ts';
 import { Postings } from './postings.ts';
-import { keepRows, withRoom } from './typed-arrays.ts';
+import { withRoom } from './typed-arrays.ts';
 
 interface AdSkill {
   readonly id: number;
@@ -64,20 +64,6 @@ export class SkillColumns {
     const start = this.start[row] as number;
     const asked = [...this.asked.subarray(start, start + (this.count[row] as number))];
     return asked.map((entry) => ({ id: this.ids[entry >>> 1] as number, essential: (entry & 1) === 1 }));
-  }
-
-  /** See `AdColumns.compact`; `newRow` maps old rows to new ones. */
-  compact(kept: Uint32Array, newRow: Int32Array): void {
-    let used = 0;
-    for (const row of kept) {
-      const start = this.start[row] as number;
-      this.asked.copyWithin(used, start, start + (this.count[row] as number));
-      this.start[row] = used;
-      used += this.count[row] as number;
-    }
-    this.#used = used;
-    for (const array of [this.weight, this.start, this.count]) keepRows(array, kept);
-    for (const postings of this.postings) postings.compact(newRow);
   }
 
   get bytes(): number {

@@ -8,8 +8,3 @@ export function withRoom<T extends Numbers>(array: T, length: number): T {
   larger.set(array);
   return larger;
 }
-
-/** Moves the numbers at `kept` (ascending) to the front, in their order. */
-export function keepRows(array: Numbers, kept: Uint32Array): void {
-  for (let i = 0; i < kept.length; i++) array[i] = array[kept[i] as number] as number;
-}

@@ -11,8 +11,7 @@ export function match(store: AdStore, profile: MatchProfile, now: number): Match
   const filter = new MatchFilter(store, profile, now);
   const scorer = new Scorer(store, profile, now, filter.distances);
   const changes = new ChangeCounter(store, profile, filter);
-  const scores = new Uint8Array(store.columns.rows);
-  const top = new TopK(profile.limit, (a, b) => (scores[b] as number) - (scores[a] as number) || store.columns.compareTies(a, b));
+  const top = new TopK(profile.limit, (a, b) => store.columns.compareTies(a, b));
   let evaluated = 0;
   let total = 0;
   for (let row = 0; row < store.columns.rows; row++) {
@@ -25,8 +24,7 @@ export function match(store: AdStore, profile: MatchProfile, now: number): Match
       continue;
     }
     total++;
-    scores[row] = scorer.score(row);
-    top.offer(row);
+    top.offer(row, scorer.score(row));
   }
   const explainer = new Explainer(store, profile, filter, scorer);
   return { evaluated, total, items: top.sorted().map((row) => explainer.item(row)), whatWouldChange: changes.result() };

@@ -7,20 +7,18 @@ import type { SearchQuery } from '../types.ts';
 /** What an ad can fail, one bit each; the first five are facets. */
 export const FAILS = { kind: 1, contract: 2, schedule: 4, sector: 8, province: 16, radius: 32, other: 64 } as const;
 
-/** The hard part of a search: which filters an ad fails. Removed and expired ads fail `other`. */
+/** The hard part of a search: which filters an ad fails. */
 export class SearchFilter {
   readonly distances: Distances | null;
   readonly #store: AdStore;
-  readonly #now: number;
   /** 0 passes, else the bit of what fails. */
   readonly #tests: readonly Verdicts[];
   readonly #radiusKm: number;
   readonly #payMin: number;
   readonly #since: number;
 
-  constructor(store: AdStore, query: SearchQuery, now: number) {
+  constructor(store: AdStore, query: SearchQuery) {
     this.#store = store;
-    this.#now = now;
     this.#tests = columnTests(store, query);
     this.distances = distancesFrom(store, query.near);
     this.#radiusKm = (query.near && query.radiusKm) ?? Number.POSITIVE_INFINITY;
@@ -28,10 +26,9 @@ export class SearchFilter {
     this.#since = query.publishedSince ?? Number.NEGATIVE_INFINITY;
   }
 
-  /** Bits of `FAILS`; 0 when the row passes everything. */
+  /** Bits of `FAILS`; 0 when the row, which is active, passes everything. */
   failures(row: number): number {
-    const { alive, expiresAt, payMax, publishedAt } = this.#store.columns;
-    if (!alive[row] || (expiresAt[row] as number) <= this.#now) return FAILS.other;
+    const { payMax, publishedAt } = this.#store.columns;
     if ((payMax[row] as number) < this.#payMin || (publishedAt[row] as number) < this.#since) return FAILS.other;
     let failed = 0;
     for (let i = 0; i < this.#tests.length; i++) failed |= (this.#tests[i] as Verdicts).at(row);

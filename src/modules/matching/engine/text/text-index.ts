@@ -1,5 +1,5 @@
 import { Postings } from '../columns/postings.ts';
-import { keepRows, withRoom } from '../columns/typed-arrays.ts';
+import { withRoom } from '../columns/typed-arrays.ts';
 import type { AdDocument } from '../types.ts';
 import { COUNT_LIMIT } from './relevance.ts';
 import { fieldTexts, searchWords, TEXT_FIELDS, type TextField } from './tokens.ts';
@@ -25,6 +25,8 @@ export class TextIndex {
   };
   /** Sums over the rows that are not removed. */
   readonly lengthSums: Record<TextField, number> = { title: 0, about: 0, body: 0 };
+  /** No row is shorter. */
+  readonly shortest: Record<TextField, number> = { title: 0xffff, about: 0xffff, body: 0xffff };
 
   add(row: number, ad: AdDocument): void {
     const packed = new Map<number, number>();
@@ -35,6 +37,7 @@ export class TextIndex {
       this.lengths[field] = withRoom(this.lengths[field], row + 1);
       this.lengths[field][row] = length;
       this.lengthSums[field] += length;
+      this.shortest[field] = Math.min(this.shortest[field], length);
       for (const word of found) {
         const term = this.vocabulary.add(word);
         const counts = packed.get(term) ?? 0;
@@ -54,12 +57,6 @@ export class TextIndex {
 
   remove(row: number): void {
     for (const field of TEXT_FIELDS) this.lengthSums[field] -= this.lengths[field][row] as number;
-  }
-
-  /** See `AdColumns.compact`; `newRow` maps old rows to new ones. */
-  compact(kept: Uint32Array, newRow: Int32Array): void {
-    for (const field of TEXT_FIELDS) keepRows(this.lengths[field], kept);
-    for (const postings of this.postings) postings.compact(newRow);
   }
 
   get bytes(): number {
