@@ -1,76 +1,15 @@
-import type { LatLon } from '../../../../kernel/geo.ts';
-import { riasecUnits } from '../match/interests.ts';
 import type { AdDocument } from '../types.ts';
 import { ActiveRows } from './active-rows.ts';
+import { CodeColumn } from './code-column.ts';
+import { type Demands, demandsOf, keyOf, type Place, placeOf, type Terms, type Trade, termsOf, tradeOf } from './facts.ts';
+import { hashNumber, RowTable } from './row-table.ts';
 import { withRoom } from './typed-arrays.ts';
 
-/**
- * A column of small codes: each distinct value is kept once, a row holds its code. Code 0 means "not stated". A query then
- * decides once per distinct value, in a table, and a row costs one look-up.
- */
-export class CodeColumn<T> {
-  codes = new Uint32Array(256);
-  /** Values by code; index 0 stands for "not stated". */
-  readonly values: (T | null)[] = [null];
-  readonly #codeOf = new Map<string | number, number>();
-
-  /** `key` identifies the value; null stores "not stated". */
-  set(row: number, key: string | number | null, value: T | null): void {
-    this.codes = withRoom(this.codes, row + 1);
-    this.codes[row] = key === null ? 0 : this.#code(key, value);
-  }
-
-  #code(key: string | number, value: T | null): number {
-    const known = this.#codeOf.get(key);
-    if (known !== undefined) return known;
-    const code = this.values.push(value) - 1;
-    this.#codeOf.set(key, code);
-    return code;
-  }
-
-  valueAt(row: number): T | null {
-    return this.values[this.codes[row] as number] ?? null;
-  }
-
-  /** One byte per distinct value, as `decide` says; `decide` also sees null for "not stated". */
-  verdicts(decide: (value: T | null) => number): Verdicts {
-    return new Verdicts(this.codes, this.#decided(decide));
-  }
-
-  #decided(decide: (value: T | null) => number): Uint8Array {
-    const decided = new Uint8Array(this.values.length);
-    for (let code = 0; code < decided.length; code++) decided[code] = decide(this.values[code] ?? null);
-    return decided;
-  }
-}
-
-/** What a query decided about the values of one column, looked up by row. Valid until the index changes. */
-export class Verdicts {
-  readonly #codes: Uint32Array;
-  readonly #decided: Uint8Array;
-
-  constructor(codes: Uint32Array, decided: Uint8Array) {
-    this.#codes = codes;
-    this.#decided = decided;
-  }
-
-  at(row: number): number {
-    return this.#decided[this.#codes[row] as number] as number;
-  }
-}
-
-/** Occupation and ISCO code of an ad; at least one is known. */
-export interface AdOccupation {
-  readonly id: number | null;
-  readonly isco: string | null;
-}
-
-/** Every fact of the ads but text and skills, one array per fact, one row per version of an ad. */
+/** Every fact of the ads but text and skills, one array per fact or group of facts, one row per version of an ad. */
 export class AdColumns {
   /** Rows in use, with those of removed ads. */
   rows = 0;
   live = 0;
-  readonly rowOf = new Map<number, number>();
   /** How many rows were ever removed. */
   removals = 0;
   alive = new Uint8Array(256);
@@ -83,16 +22,16 @@ export class AdColumns {
   payMin = new Int32Array(256);
   payMax = new Int32Array(256);
   applications = new Uint32Array(256);
-  readonly kind = new CodeColumn<string>();
-  readonly contract = new CodeColumn<string>();
-  readonly schedule = new CodeColumn<string>();
-  readonly province = new CodeColumn<string>();
-  readonly sectors = new CodeColumn<readonly string[]>();
-  readonly licences = new CodeColumn<readonly number[]>();
-  readonly occupation = new CodeColumn<AdOccupation>();
-  /** Interests as whole numbers, see `riasecUnits`. */
-  readonly interests = new CodeColumn<Int8Array>();
-  readonly position = new CodeColumn<LatLon>();
+  readonly terms = new CodeColumn<Terms>();
+  readonly demands = new CodeColumn<Demands>();
+  readonly place = new CodeColumn<Place>();
+  readonly trade = new CodeColumn<Trade>();
+  readonly #rowOfId = new RowTable((row) => hashNumber(this.id[row] as number));
+
+  /** The row of an ad, or -1. */
+  rowOf(id: number): number {
+    return this.#rowOfId.find(hashNumber(id), (row) => this.id[row] === id && this.alive[row] === 1);
+  }
 
   /** Appends a row for the ad; a former version must have been removed before. */
   add(ad: AdDocument): number {
@@ -105,9 +44,12 @@ export class AdColumns {
     this.payMin[row] = ad.payYear ? Math.round(ad.payYear.min) : -1;
     this.payMax[row] = ad.payYear ? Math.round(ad.payYear.max) : -1;
     this.applications[row] = ad.applications;
-    this.#setCodes(row, ad);
+    setFacts(this.terms, row, termsOf(ad));
+    setFacts(this.demands, row, demandsOf(ad));
+    setFacts(this.place, row, placeOf(ad));
+    setFacts(this.trade, row, tradeOf(ad));
     this.active.add(row, this.expiresAt[row] as number);
-    this.rowOf.set(ad.id, row);
+    this.#rowOfId.add(row);
     this.live++;
     return row;
   }
@@ -122,29 +64,10 @@ export class AdColumns {
     this.applications = withRoom(this.applications, this.rows);
   }
 
-  #setCodes(row: number, ad: AdDocument): void {
-    this.kind.set(row, ad.kind, ad.kind);
-    this.contract.set(row, ad.contract, ad.contract);
-    this.schedule.set(row, ad.schedule, ad.schedule);
-    const province = ad.place?.province ?? null;
-    this.province.set(row, province, province);
-    const sectors = [...new Set(ad.sectors)].sort();
-    this.sectors.set(row, sectors.length ? JSON.stringify(sectors) : null, sectors);
-    const licences = [...new Set(ad.licences)].sort((a, b) => a - b);
-    this.licences.set(row, licences.length ? licences.join() : null, licences);
-    const linked = ad.occupation !== null || ad.isco !== null;
-    this.occupation.set(row, linked ? `${ad.occupation}|${ad.isco}` : null, { id: ad.occupation, isco: ad.isco });
-    const interests = ad.riasec && riasecUnits(ad.riasec);
-    this.interests.set(row, interests?.join() ?? null, interests);
-    const position = ad.lat === null || ad.lon === null ? null : { lat: ad.lat, lon: ad.lon };
-    this.position.set(row, position && `${position.lat},${position.lon}`, position);
-  }
-
   /** Marks the ad's row as removed and returns it; -1 for an unknown id. */
   remove(id: number): number {
-    const row = this.rowOf.get(id);
-    if (row === undefined) return -1;
-    this.rowOf.delete(id);
+    const row = this.rowOf(id);
+    if (row < 0) return -1;
     this.alive[row] = 0;
     this.active.remove(row);
     this.live--;
@@ -152,10 +75,15 @@ export class AdColumns {
     return row;
   }
 
-  #arrays() {
-    const plain = [this.alive, this.id, this.publishedAt, this.expiresAt, this.payMin, this.payMax, this.applications];
-    const coded = [this.kind, this.contract, this.schedule, this.province, this.sectors, this.licences];
-    return [...plain, ...[...coded, this.occupation, this.interests, this.position].map((column) => column.codes)];
+  /** Finds the rows again that another process had, after their arrays were put in place. */
+  restore(rows: number): void {
+    this.rows = rows;
+    for (let row = 0; row < rows; row++) {
+      if (this.alive[row]) this.live++;
+      this.active.add(row, this.alive[row] ? (this.expiresAt[row] as number) : Number.NEGATIVE_INFINITY);
+      if (this.alive[row]) this.#rowOfId.add(row);
+    }
+    this.removals = rows - this.live;
   }
 
   /** Order of equals: fewer applications, then newer, then smaller id. Negative when `a` comes first. */
@@ -167,7 +95,16 @@ export class AdColumns {
     );
   }
 
-  get bytes(): number {
-    return this.#arrays().reduce((sum, array) => sum + array.byteLength, 0);
+  /** Bytes by array. */
+  get sizes(): Readonly<Record<string, number>> {
+    const { alive, active, id, publishedAt, expiresAt, payMin, payMax, applications } = this;
+    const plain = { alive, active: active.flags, id, publishedAt, expiresAt, payMin, payMax, applications };
+    const coded = { terms: this.terms.codes, demands: this.demands.codes, place: this.place.codes, trade: this.trade.codes };
+    const sizes = Object.entries({ ...plain, ...coded }).map(([name, array]) => [name, array.byteLength]);
+    return { ...Object.fromEntries(sizes), rowOfId: this.#rowOfId.bytes };
   }
+}
+
+function setFacts<T extends Terms | Demands | Place | Trade>(column: CodeColumn<T>, row: number, facts: T): void {
+  column.set(row, keyOf(facts), facts);
 }

@@ -2,12 +2,12 @@ import { TextIndex } from '../text/text-index.ts';
 import { TextMatches } from '../text/text-match.ts';
 import type { AdDocument } from '../types.ts';
 import { AdColumns } from './ad-columns.ts';
-import { SkillColumns } from './skill-columns.ts';
+import { SkillSets } from './skill-sets.ts';
 
-/** All that is known of the ads, row by row. A removed row stays as a tombstone; whoever holds the index makes a new one when there are many. */
+/** All that is known of the ads, row by row. A removed row stays as a tombstone: whoever holds the index makes a new one in time. */
 export class AdStore {
   readonly columns = new AdColumns();
-  readonly skills = new SkillColumns();
+  readonly skills = new SkillSets();
   readonly text = new TextIndex();
   /** Working memory of a text search. */
   readonly matches = new TextMatches(this);
@@ -21,7 +21,6 @@ export class AdStore {
 
   remove(id: number): void {
     const row = this.columns.remove(id);
-    if (row < 0) return;
-    this.text.remove(row);
+    if (row >= 0) this.text.remove(row);
   }
 }

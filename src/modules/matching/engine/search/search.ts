@@ -62,11 +62,12 @@ class Search {
     let total = 0;
     const judge = (row: number) => {
       const failed = this.#filter.failures(row);
-      facets.count(row, failed);
       if (failed === 0) {
         total++;
+        facets.count(row);
         offer(row);
       } else if (failed === FAILS.radius) wider?.count(distances?.at(row) ?? 0);
+      else if ((failed & (failed - 1)) === 0 && failed < FAILS.radius) facets.countAlone(row, failed);
     };
     this.#eachCandidate(required, judge);
     const hits = top.sorted().slice(offset);

@@ -1,0 +1,56 @@
+import { withRoom } from './typed-arrays.ts';
+
+type Codes = Uint16Array | Uint32Array;
+/** Codes up to here fit two bytes. */
+const LARGEST_SHORT = 0xffff;
+
+/**
+ * A column of small codes: each distinct value (often several facts that go together) is kept once, a row holds its code. A question
+ * decides once per distinct value, in a table, and a row costs one look-up. Two bytes a row, four when there are very many values.
+ */
+export class CodeColumn<T> {
+  codes: Codes = new Uint16Array(256);
+  /** By code. */
+  readonly values: T[] = [];
+  readonly #codeOf = new Map<string, number>();
+
+  /** `key` identifies the value. */
+  set(row: number, key: string, value: T): void {
+    const code = this.#codeOf.get(key) ?? this.#addValue(key, value);
+    if (code > LARGEST_SHORT && this.codes instanceof Uint16Array) this.codes = Uint32Array.from(this.codes);
+    this.codes = withRoom<Codes>(this.codes, row + 1);
+    this.codes[row] = code;
+  }
+
+  #addValue(key: string, value: T): number {
+    const code = this.values.push(value) - 1;
+    this.#codeOf.set(key, code);
+    return code;
+  }
+
+  valueAt(row: number): T {
+    return this.values[this.codes[row] as number] as T;
+  }
+
+  /** By code, what `decide` says of the value: 0 to 255. */
+  decided(decide: (value: T) => number): Uint8Array {
+    return Uint8Array.from(this.values, decide);
+  }
+
+  /** Fills an empty column with what another process had. */
+  restore(codes: Codes, values: readonly T[], keyOf: (value: T) => string): void {
+    this.codes = codes;
+    for (const value of values) this.#addValue(keyOf(value), value);
+  }
+}
+
+/** Counts per code → counts per what `partOf` finds in the value; null counts nowhere. */
+export function countsBy<T, P>(values: readonly T[], counts: Uint32Array, partOf: (value: T) => P | null): Map<P, number> {
+  const totals = new Map<P, number>();
+  for (let code = 0; code < values.length; code++) {
+    const count = counts[code] as number;
+    const part = count > 0 ? partOf(values[code] as T) : null;
+    if (part !== null) totals.set(part, (totals.get(part) ?? 0) + count);
+  }
+  return totals;
+}

@@ -1,0 +1,119 @@
+import type { AdDocument } from '../types.ts';
+import { Postings } from './postings.ts';
+import { hashNumber, RowTable } from './row-table.ts';
+import { withRoom } from './typed-arrays.ts';
+
+export interface AdSkill {
+  readonly id: number;
+  readonly essential: boolean;
+}
+
+/** Weight of an asked skill in the score: an essential one counts twice an optional one. */
+const ESSENTIAL_WEIGHT = 2;
+const OPTIONAL_WEIGHT = 1;
+
+/**
+ * The skills that ads ask. Many ads ask the very same ones (those of their occupation), so each distinct set is kept once and a row
+ * holds its number: a question decides per set, not per ad. Set 0 is the empty one.
+ */
+export class SkillSets {
+  /** By row. */
+  sets = new Uint32Array(256);
+  /** By skill code: the taxonomy's id. */
+  readonly ids: number[] = [];
+  /** By skill code: the sets that ask it, with its weight as frequency. */
+  readonly postings: Postings[] = [];
+  /** How many distinct sets there are. */
+  count = 0;
+  /** By set: sum of the weights. */
+  weight = new Uint16Array(256);
+  /** By set: where its skills begin in `asked`; the next entry is where they end. */
+  start = new Uint32Array(256);
+  /** Twice the skill code, plus 1 when essential; in the order of the ad. */
+  asked = new Uint32Array(1024);
+  readonly #codeOf = new Map<number, number>();
+  readonly #table = new RowTable((set) => hashOf(this.#askedOf(set)));
+
+  constructor() {
+    this.#addSet(new Uint32Array(0));
+  }
+
+  add(row: number, skills: AdDocument['skills']): void {
+    this.sets = withRoom(this.sets, row + 1);
+    this.sets[row] = skills.length === 0 ? 0 : this.#setOf(this.#encoded(skills));
+  }
+
+  #encoded(skills: AdDocument['skills']): Uint32Array {
+    const wanted = new Map<number, boolean>();
+    for (const { id, essential } of skills) wanted.set(id, essential || wanted.get(id) === true);
+    return Uint32Array.from(wanted, ([id, essential]) => this.#code(id) * 2 + (essential ? 1 : 0));
+  }
+
+  #code(id: number): number {
+    const known = this.#codeOf.get(id);
+    if (known !== undefined) return known;
+    const code = this.ids.push(id) - 1;
+    this.#codeOf.set(id, code);
+    this.postings.push(new Postings());
+    return code;
+  }
+
+  #setOf(asked: Uint32Array): number {
+    const known = this.#table.find(hashOf(asked), (set) => isSame(this.#askedOf(set), asked));
+    return known >= 0 ? known : this.#addSet(asked);
+  }
+
+  #addSet(asked: Uint32Array): number {
+    const set = this.count++;
+    const from = set === 0 ? 0 : (this.start[set] as number);
+    this.start = withRoom(this.start, set + 2);
+    this.weight = withRoom(this.weight, set + 1);
+    this.asked = withRoom(this.asked, from + asked.length);
+    this.asked.set(asked, from);
+    this.start[set + 1] = from + asked.length;
+    let total = 0;
+    for (const entry of asked) {
+      const weight = entry & 1 ? ESSENTIAL_WEIGHT : OPTIONAL_WEIGHT;
+      (this.postings[entry >>> 1] as Postings).add(set, weight);
+      total += weight;
+    }
+    this.weight[set] = total;
+    this.#table.add(set);
+    return set;
+  }
+
+  #askedOf(set: number): Uint32Array {
+    return this.asked.subarray(this.start[set] as number, this.start[set + 1] as number);
+  }
+
+  /** The sets that ask a skill, with its weight. */
+  postingsOf(id: number): Postings | null {
+    const code = this.#codeOf.get(id);
+    return code === undefined ? null : (this.postings[code] as Postings);
+  }
+
+  /** The skills that the row asks. */
+  at(row: number): AdSkill[] {
+    return Array.from(this.#askedOf(this.sets[row] as number), (entry) => ({
+      id: this.ids[entry >>> 1] as number,
+      essential: (entry & 1) === 1,
+    }));
+  }
+
+  get bytes(): number {
+    const own = this.sets.byteLength + this.weight.byteLength + this.start.byteLength + this.asked.byteLength + this.#table.bytes;
+    return this.postings.reduce((sum, postings) => sum + postings.bytes, own);
+  }
+}
+
+function hashOf(asked: Uint32Array): number {
+  let hash = asked.length;
+  for (let i = 0; i < asked.length; i++) hash = hashNumber((Math.imul(hash, 31) + (asked[i] as number)) | 0);
+  return hash;
+}
+
+function isSame(a: Uint32Array, b: Uint32Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
