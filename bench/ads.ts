@@ -7,6 +7,20 @@ const SYLLABLES =
   'ca me rie re ma gaz zi no ven di ta ser vi zio pro du zio ne uf fi cio lo gi sti tec ni co as si sten te mon ta gio'.split(' ');
 const CONTRACTS = ['permanent', 'fixed_term', 'apprenticeship', 'internship', 'agency', null] as const;
 const SCHEDULES = ['full_time', 'part_time', null] as const;
+const HOURS = [
+  { min: 40, max: 40 },
+  { min: 38, max: 38 },
+  { min: 20, max: 20 },
+  { min: 24, max: 30 },
+  null,
+  null,
+  null,
+  null,
+  null,
+] as const;
+const LEVELS = ['A2', 'B1', 'B2', 'C1', null] as const;
+const LANGUAGES = ['en', 'de', 'fr', 'es'] as const;
+const MODES = ['car', 'car', 'bicycle', 'public_transport', 'foot'] as const;
 const KINDS = ['job', 'job', 'job', 'apprenticeship', 'internship'] as const;
 const PLACES = 1500;
 const OCCUPATIONS = 3000;
@@ -63,6 +77,9 @@ export function makeWorld(seed: number): World {
         skills: [...new Set(occupation.skills)].map((skill, index) => ({ id: skill, essential: index < 6 })),
         riasec: occupation.riasec,
         licences: own.next() < 0.2 ? [SKILLS + own.below(4)] : [],
+        hoursWeek: own.pick(HOURS),
+        languages: own.next() < 0.15 ? [{ code: own.pick(LANGUAGES, 2), level: own.pick(LEVELS), essential: own.next() < 0.7 }] : [],
+        startsOn: own.next() < 0.1 ? NOW + own.below(60) * DAY : null,
         payYear: own.next() < 0.4 ? { min: 18_000 + own.below(10_000), max: 30_000 } : null,
         publishedAt,
         expiresAt: publishedAt + 75 * DAY,
@@ -92,9 +109,30 @@ export function makeWorld(seed: number): World {
         radiusKm: source.pick([15, 30, 60]),
         contracts: source.next() < 0.5 ? ['permanent', 'fixed_term'] : [],
         licences: [SKILLS],
+        ...wishes(source, occupations),
         limit: 20,
       };
     },
+  };
+}
+
+/** Wishes that not everybody has: each about as often as people are expected to state it. */
+function wishes(source: Random, occupations: readonly { readonly id: number; readonly isco: string }[]): Partial<MatchProfile> {
+  const refused = source.next() < 0.2 ? [source.pick(occupations, 2)] : [];
+  const hours = source.next() < 0.2 ? { min: 16, max: source.pick([24, 30]), only: source.next() < 0.2 } : null;
+  return {
+    travel: source.next() < 0.3 ? { mode: source.pick(MODES), minutes: source.pick([20, 30, 45, 60]) } : null,
+    refusedOccupations: refused.map(({ id }) => id),
+    refusedIsco: refused.map(({ isco }) => isco.slice(0, 2)),
+    hours,
+    languages:
+      source.next() < 0.4
+        ? [
+            { code: 'it', level: 'C2' },
+            { code: 'en', level: source.pick(['A2', 'B1', 'B2']) },
+          ]
+        : [],
+    availableFrom: source.next() < 0.1 ? NOW + 30 * DAY : null,
   };
 }
 

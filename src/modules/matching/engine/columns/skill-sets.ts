@@ -100,6 +100,21 @@ export class SkillSets {
     }));
   }
 
+  /** Counts per set → counts per skill code. */
+  countSkills(counts: Uint32Array): Uint32Array {
+    const totals = new Uint32Array(this.ids.length);
+    for (let set = 0; set < this.count; set++) {
+      const count = counts[set] as number;
+      if (count === 0) continue;
+      const end = this.start[set + 1] as number;
+      for (let i = this.start[set] as number; i < end; i++) {
+        const code = (this.asked[i] as number) >>> 1;
+        totals[code] = (totals[code] as number) + count;
+      }
+    }
+    return totals;
+  }
+
   get bytes(): number {
     const own = this.sets.byteLength + this.weight.byteLength + this.start.byteLength + this.asked.byteLength + this.#table.bytes;
     return this.postings.reduce((sum, postings) => sum + postings.bytes, own);

@@ -44,7 +44,7 @@ export class FacetCounter {
   }
 
   result(): Record<FacetName, FacetValue[]> {
-    const { terms, trade, place } = this.#columns;
+    const { terms, place } = this.#columns;
     const facet = <T>(bit: number, values: readonly T[], all: Uint32Array, partOf: (value: T) => string | null) => {
       const alone = this.#alone.get(bit);
       return ranked(countsBy(values, alone ? all.map((count, code) => count + (alone[code] as number)) : all, partOf));

@@ -26,7 +26,9 @@ export class SearchFilter {
     this.#payMin = query.payYearMin ?? -1;
     this.#since = query.publishedSince ?? Number.NEGATIVE_INFINITY;
     this.#terms = terms.decided(({ kind, contract, schedule }) => {
-      return misses(kinds, [kind], FAILS.kind) | misses(contracts, [contract], FAILS.contract) | misses(schedules, [schedule], FAILS.schedule);
+      return (
+        misses(kinds, [kind], FAILS.kind) | misses(contracts, [contract], FAILS.contract) | misses(schedules, [schedule], FAILS.schedule)
+      );
     });
     this.#trade = trade.decided((held) => misses(sectors, held.sectors, FAILS.sector) | misses(occupations, [held.id], FAILS.other));
     this.#place = place.decided(({ province }) => misses(provinces, [province], FAILS.province));
