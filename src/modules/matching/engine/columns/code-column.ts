@@ -33,8 +33,10 @@ export class CodeColumn<T> {
   }
 
   /** By code, what `decide` says of the value: 0 to 255. */
-  decided(decide: (value: T) => number): Uint8Array {
-    return Uint8Array.from(this.values, decide);
+  decided(decide: (value: T, code: number) => number): Uint8Array {
+    const decided = new Uint8Array(this.values.length);
+    for (let code = 0; code < decided.length; code++) decided[code] = decide(this.values[code] as T, code);
+    return decided;
   }
 
   /** Fills an empty column with what another process had. */

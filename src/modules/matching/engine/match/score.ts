@@ -1,6 +1,6 @@
 import type { AdStore } from '../columns/ad-store.ts';
 import type { Distances } from '../columns/distances.ts';
-import type { Terms } from '../columns/facts.ts';
+import type { Terms, Trade } from '../columns/facts.ts';
 import type { MatchProfile } from '../types.ts';
 import { interestProduct, interestUnits, UNIT } from './interests.ts';
 import { isWithinHours } from './match-filter.ts';
@@ -45,18 +45,17 @@ export class Scorer {
     const maxima = maximaFor(profile);
     const silent = demandsEvidence(profile) ? 0 : 1;
     const nearest = nearestOccupation(profile);
-    const own = interestUnits(profile.interests);
     const covered = coveredSkills(store, profile);
     this.#store = store;
     this.#now = now;
     this.maxima = maxima;
     this.skills = skillPoints(covered, store.skills.weight, maxima.skills);
-    this.skillEvidence = Uint8Array.from(covered, (quarters) => (quarters > 0 ? 1 : 0));
+    this.skillEvidence = positive(covered);
     this.occupation = trade.decided((ad) => share(maxima.occupation, occupationPercent(nearest(ad)), 100));
-    const kinship = Int32Array.from(trade.values, ({ interests }) => (own && interests ? interestProduct(own, interests) : 0));
-    this.interests = Uint8Array.from(kinship, (product) => share(maxima.interests, product, UNIT * UNIT));
-    this.tradeEvidence = Uint8Array.from(kinship, (product, code) => (product >= KINDRED || this.occupation[code] ? 1 : silent));
-    this.distance = Uint8Array.from(place.values, (_, code) => fading(maxima.distance, distances?.of(code) ?? Infinity, reach.fadeKm));
+    const kinship = kinshipOf(trade.values, interestUnits(profile.interests));
+    this.interests = trade.decided((_, code) => share(maxima.interests, kinship[code] as number, UNIT * UNIT));
+    this.tradeEvidence = trade.decided((_, code) => ((kinship[code] as number) >= KINDRED || this.occupation[code] ? 1 : silent));
+    this.distance = place.decided((_, code) => fading(maxima.distance, distances?.of(code) ?? Number.POSITIVE_INFINITY, reach.fadeKm));
     this.contract = terms.decided(wishPoints(profile, maxima.contract));
   }
 
@@ -127,6 +126,22 @@ function coveredSkills({ skills }: AdStore, profile: MatchProfile): Uint16Array 
     }
   }
   return covered;
+}
+
+function positive(values: Uint16Array): Uint8Array {
+  const flags = new Uint8Array(values.length);
+  for (let at = 0; at < flags.length; at++) if (values[at]) flags[at] = 1;
+  return flags;
+}
+
+/** By trade code: the product of the person's interests with those of the ad, 0 where either says nothing. */
+function kinshipOf(trades: readonly Trade[], own: Int8Array | null): Int32Array {
+  const kinship = new Int32Array(trades.length);
+  for (let code = 0; own && code < kinship.length; code++) {
+    const { interests } = trades[code] as Trade;
+    if (interests) kinship[code] = interestProduct(own, interests);
+  }
+  return kinship;
 }
 
 function skillPoints(covered: Uint16Array, weights: Uint16Array, max: number): Uint8Array {

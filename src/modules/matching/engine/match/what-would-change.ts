@@ -79,10 +79,12 @@ export class ChangeCounter {
 
   /** The smallest step that opens something. */
   #radius(): Opening | null {
-    const kept = Array.from(this.#places, (ads, code) => ({ ads, code })).filter(({ ads }) => ads > 0);
-    const away = kept.map(({ ads, code }) => ({ ads, km: this.#distances?.of(code) ?? Number.POSITIVE_INFINITY }));
     for (const { change, km } of this.#farther) {
-      const opens = away.reduce((sum, group) => sum + (group.km <= km ? group.ads : 0), 0);
+      let opens = 0;
+      for (let code = 0; code < this.#places.length; code++) {
+        const ads = this.#places[code] as number;
+        if (ads > 0 && (this.#distances?.of(code) ?? Number.POSITIVE_INFINITY) <= km) opens += ads;
+      }
       if (opens > 0) return { change, opens };
     }
     return null;
