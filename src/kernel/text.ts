@@ -32,8 +32,15 @@ const WORKERS: readonly (readonly [RegExp, string])[] = [
   [/(?<=\p{L}{2})tric[ei]$/u, 'tore'],
   [/(?<=\p{L}{3})ai[oae]?$/u, 'aio'],
   [/gner[eai]$/u, 'gner'],
+  // Snowball drops -ista: "commercialista" would be any "commerciale", "farmacista" any "farmacia".
+  [/(?<=\p{L}{3})ist[aie]$/u, 'ist'],
+  // It takes -ano for a verb: "anziano" and "anziani" would be two words.
+  [/(?<=\p{L}{3})ian[oaie]$/u, 'ian'],
+  // "Pasticcere" and "pasticciere" are both right; "dottoressa" is a "dottore".
+  [/(?<=\p{L})ccer[eai]$/u, 'ccier'],
+  [/(?<=\p{L}{3}(?:or|ent))ess[ae]$/u, 'e'],
 ];
-const ENGLISH = /(?:ing|ment|er|ers|ist|ship|ness|[kwxy])$/;
+const ENGLISH = /(?:ing|ment|er|ers|ist|ship|ness|[kwxy]|[cshxz]es)$/;
 
 /**
  * The stem of one folded word: all forms of a word share it, masculine and feminine, one and many. Italian, with English for words that are

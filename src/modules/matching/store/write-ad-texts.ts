@@ -5,7 +5,7 @@ import { changesSince } from '../../opportunities/api.ts';
 import { taxonomyOf } from '../../taxonomy/api.ts';
 import type { AdDocument } from '../engine/types.ts';
 import { toDocument } from './ad-document.ts';
-import { adLexemes } from './ad-words.ts';
+import { adVector } from './ad-words.ts';
 import './tables.ts';
 
 const CURSOR = 'matching.ad-text';
@@ -25,11 +25,11 @@ export async function writeAdTexts(db: Db, ads: readonly AdDocument[]): Promise<
       (ad_id, kind, contract, schedule, province, sectors, occupation_id, lat, lon, pay_min, pay_max, published_at, expires_at, applications, lexemes)
     select ad_id, kind, contract, schedule, province, sectors, occupation_id, lat, lon, pay_min, pay_max,
       to_timestamp(published_at / ${MS}::double precision), to_timestamp(expires_at / ${MS}::double precision), applications,
-      array_to_tsvector(words)
+      words::tsvector
     from json_to_recordset(${rows}::json) as row (
       ad_id bigint, kind text, contract text, schedule text, province text, sectors text[], occupation_id bigint,
       lat double precision, lon double precision, pay_min integer, pay_max integer,
-      published_at double precision, expires_at double precision, applications integer, words text[])`.execute(db);
+      published_at double precision, expires_at double precision, applications integer, words text)`.execute(db);
 }
 
 function rowOf(ad: AdDocument) {
@@ -49,7 +49,7 @@ function rowOf(ad: AdDocument) {
     published_at: ad.publishedAt,
     expires_at: ad.expiresAt,
     applications: ad.applications,
-    words: adLexemes(ad),
+    words: adVector(ad),
   };
 }
 

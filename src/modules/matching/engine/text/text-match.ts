@@ -3,7 +3,9 @@ import type { Postings } from '../columns/postings.ts';
 import { withRoom } from '../columns/typed-arrays.ts';
 import { rarity } from './relevance.ts';
 import { Saturation } from './saturation.ts';
+import { countIn } from './text-index.ts';
 import { type Alternative, type Clause, liveHolders } from './text-query.ts';
+import { TEXT_FIELDS } from './tokens.ts';
 
 /** Looking each candidate up beats reading the whole list when the list is this many times longer. */
 const LOOK_UP_FROM = 16;
@@ -74,7 +76,12 @@ export class TextMatches {
   #single([alternative, another]: readonly Alternative[]): SingleTerm | null {
     const [term, second] = alternative?.terms ?? [];
     if (!alternative || another || term === undefined || second !== undefined) return null;
-    return { postings: this.#postings(term), weight: alternative.weight, rare: this.#rarity(term), bounds: new Float64Array(256) };
+    return {
+      postings: this.#postings(term),
+      weight: alternative.weight,
+      rare: alternative.standsFor ?? this.#rarity(term),
+      bounds: new Float64Array(256),
+    };
   }
 
   /** Marks the rows that satisfy the clause among those that satisfy the clauses `before`. */
@@ -113,34 +120,39 @@ export class TextMatches {
     this.clauses[row] = marked | bit;
   }
 
-  /** Rows that hold every term, anywhere; the best alternative counts. */
-  #readAlternative({ terms, weight }: Alternative, position: number, before: number): void {
+  /** The best alternative of a clause counts. */
+  #readAlternative(alternative: Alternative, position: number, before: number): void {
     const best = this.#best[position] as Float64Array;
     const active = this.#store.columns.active.flags;
-    const lists = terms.map((term) => this.#postings(term));
-    const rarities = terms.map((term) => this.#rarity(term));
-    const { rows, frequencies, length } = this.#shortest(terms);
+    const scoreOf = this.#scorerOf(alternative);
+    const { rows, frequencies, length } = this.#shortest(alternative.terms);
     for (let i = 0; i < length; i++) {
       const row = rows[i] as number;
       const marked = this.clauses[row] as number;
       if ((marked & before) !== before || active[row] === 0) continue;
-      const alone = lists.length === 1 ? (rarities[0] as number) * this.#saturation.at(row, frequencies[i] as number) : 0;
-      const score = weight * (alone || this.#scoreOf(row, lists, rarities));
+      const score = alternative.weight * scoreOf(row, frequencies[i] as number);
       if (score === 0 || (marked & (1 << position) && score <= (best[row] as number))) continue;
       best[row] = score;
       this.#mark(row, 1 << position);
     }
   }
 
-  /** 0 when the row lacks a term. */
-  #scoreOf(row: number, lists: readonly Postings[], rarities: readonly number[]): number {
-    let score = 0;
-    for (let t = 0; t < lists.length; t++) {
-      const packed = (lists[t] as Postings).frequencyAt(row);
-      if (packed === 0) return 0;
-      score += (rarities[t] as number) * this.#saturation.at(row, packed);
-    }
-    return score;
+  /**
+   * Scores a row that holds the rarest term of an alternative with these counts; 0 when it lacks another one. Terms may stand anywhere
+   * when they were typed, all in one field when they stand for something typed.
+   */
+  #scorerOf({ terms, standsFor }: Alternative): (row: number, counts: number) => number {
+    const lists = terms.map((term) => this.#postings(term));
+    const rarities = terms.map((term) => standsFor ?? this.#rarity(term));
+    const [rare = 0] = rarities;
+    if (terms.length === 1) return (row, counts) => rare * this.#saturation.at(row, counts);
+    return (row) => {
+      const packed = lists.map((list) => list.frequencyAt(row));
+      if (packed.includes(0) || (standsFor !== null && !shareField(packed))) return 0;
+      const shares = packed.map((counts) => this.#saturation.at(row, counts));
+      if (standsFor !== null) return standsFor * (shares.reduce((sum, one) => sum + one, 0) / shares.length);
+      return shares.reduce((sum, one, t) => sum + (rarities[t] as number) * one, 0);
+    };
   }
 
   /** Drops the rows that do not satisfy all of `wanted`. */
@@ -197,4 +209,9 @@ export class TextMatches {
   #rarity(term: number): number {
     return rarity(this.#store.columns.live, liveHolders(this.#store, term));
   }
+}
+
+/** Whether one field holds all the terms that were counted. */
+function shareField(packed: readonly number[]): boolean {
+  return TEXT_FIELDS.some((field) => packed.every((counts) => countIn(field, counts) > 0));
 }
