@@ -1,7 +1,8 @@
-import type { AdDocument } from '../types.ts';
+import type { PreparedAd } from '../prepared-ad.ts';
+import type { Fingerprint } from '../types.ts';
 import { ActiveRows } from './active-rows.ts';
 import { CodeColumn } from './code-column.ts';
-import { type Demands, demandsOf, keyOf, type Place, placeOf, type Terms, type Trade, termsOf, tradeOf } from './facts.ts';
+import type { Demands, Place, Terms, Trade } from './facts.ts';
 import { hashNumber, RowTable } from './row-table.ts';
 import { withRoom } from './typed-arrays.ts';
 
@@ -22,6 +23,7 @@ export class AdColumns {
   payMin = new Int32Array(256);
   payMax = new Int32Array(256);
   applications = new Uint32Array(256);
+  version = new Float64Array(256);
   readonly terms = new CodeColumn<Terms>();
   readonly demands = new CodeColumn<Demands>();
   readonly place = new CodeColumn<Place>();
@@ -34,20 +36,21 @@ export class AdColumns {
   }
 
   /** Appends a row for the ad; a former version must have been removed before. */
-  add(ad: AdDocument): number {
+  add(ad: PreparedAd): number {
     const row = this.rows++;
     this.#reserve();
     this.alive[row] = 1;
     this.id[row] = ad.id;
     this.publishedAt[row] = ad.publishedAt;
     this.expiresAt[row] = ad.expiresAt ?? Number.POSITIVE_INFINITY;
-    this.payMin[row] = ad.payYear ? Math.round(ad.payYear.min) : -1;
-    this.payMax[row] = ad.payYear ? Math.round(ad.payYear.max) : -1;
+    this.payMin[row] = ad.payMin;
+    this.payMax[row] = ad.payMax;
     this.applications[row] = ad.applications;
-    setFacts(this.terms, row, termsOf(ad));
-    setFacts(this.demands, row, demandsOf(ad));
-    setFacts(this.place, row, placeOf(ad));
-    setFacts(this.trade, row, tradeOf(ad));
+    this.version[row] = ad.version;
+    this.terms.set(row, ad.terms);
+    this.demands.set(row, ad.demands);
+    this.place.set(row, ad.place);
+    this.trade.set(row, ad.trade);
     this.active.add(row, this.expiresAt[row] as number);
     this.#rowOfId.add(row);
     this.live++;
@@ -62,6 +65,7 @@ export class AdColumns {
     this.payMin = withRoom(this.payMin, this.rows);
     this.payMax = withRoom(this.payMax, this.rows);
     this.applications = withRoom(this.applications, this.rows);
+    this.version = withRoom(this.version, this.rows);
   }
 
   /** Marks the ad's row as removed and returns it; -1 for an unknown id. */
@@ -95,16 +99,37 @@ export class AdColumns {
     );
   }
 
+  /** See `Fingerprint`. The sum does not depend on the order of the rows; PostgreSQL works out the same one. */
+  fingerprint(now: number): Fingerprint {
+    this.active.moveTo(now, this);
+    let hash = 0;
+    for (let row = 0; row < this.rows; row++) {
+      if (this.active.flags[row]) hash += mixed(this.id[row] as number, this.version[row] as number);
+    }
+    return { count: this.active.count, hash };
+  }
+
   /** Bytes by array. */
   get sizes(): Readonly<Record<string, number>> {
-    const { alive, active, id, publishedAt, expiresAt, payMin, payMax, applications } = this;
-    const plain = { alive, active: active.flags, id, publishedAt, expiresAt, payMin, payMax, applications };
-    const coded = { terms: this.terms.codes, demands: this.demands.codes, place: this.place.codes, trade: this.trade.codes };
-    const sizes = Object.entries({ ...plain, ...coded }).map(([name, array]) => [name, array.byteLength]);
-    return { ...Object.fromEntries(sizes), rowOfId: this.#rowOfId.bytes };
+    const arrays = { ...plainColumns(this), active: this.active.flags };
+    const codes = codeColumns(this).map(([name, { codes }]) => [name, codes.byteLength]);
+    const plain = Object.entries(arrays).map(([name, array]) => [name, array.byteLength]);
+    return { ...Object.fromEntries([...plain, ...codes]), rowOf: this.#rowOfId.bytes };
   }
 }
 
-function setFacts<T extends Terms | Demands | Place | Trade>(column: CodeColumn<T>, row: number, facts: T): void {
-  column.set(row, keyOf(facts), facts);
+/** The columns that hold the fact itself. */
+export function plainColumns(columns: AdColumns) {
+  const { alive, id, version, publishedAt, expiresAt, payMin, payMax, applications } = columns;
+  return { alive, id, version, publishedAt, expiresAt, payMin, payMax, applications };
+}
+
+/** The columns that hold codes of groups of facts. */
+export function codeColumns({ terms, demands, place, trade }: AdColumns) {
+  return Object.entries({ terms, demands, place, trade });
+}
+
+/** Below 2³¹: quick, and the sum over millions of ads is exact. */
+function mixed(id: number, version: number): number {
+  return ((id % 30_011) + 1) * ((version % 65_521) + 1);
 }

@@ -1,6 +1,6 @@
+import type { PreparedAd } from '../prepared-ad.ts';
 import { TextIndex } from '../text/text-index.ts';
 import { TextMatches } from '../text/text-match.ts';
-import type { AdDocument } from '../types.ts';
 import { AdColumns } from './ad-columns.ts';
 import { SkillSets } from './skill-sets.ts';
 
@@ -12,7 +12,7 @@ export class AdStore {
   /** Working memory of a text search. */
   readonly matches = new TextMatches(this);
 
-  upsert(ad: AdDocument): void {
+  upsert(ad: PreparedAd): void {
     this.remove(ad.id);
     const row = this.columns.add(ad);
     this.skills.add(row, ad.skills);

@@ -14,16 +14,16 @@ export class CodeColumn<T> {
   readonly values: T[] = [];
   readonly #codeOf = new Map<string, number>();
 
-  /** `key` identifies the value. */
-  set(row: number, key: string, value: T): void {
-    const code = this.#codeOf.get(key) ?? this.#addValue(key, value);
+  /** `key` is the value as JSON. */
+  set(row: number, key: string): void {
+    const code = this.#codeOf.get(key) ?? this.#addValue(key);
     if (code > LARGEST_SHORT && this.codes instanceof Uint16Array) this.codes = Uint32Array.from(this.codes);
     this.codes = withRoom<Codes>(this.codes, row + 1);
     this.codes[row] = code;
   }
 
-  #addValue(key: string, value: T): number {
-    const code = this.values.push(value) - 1;
+  #addValue(key: string): number {
+    const code = this.values.push(JSON.parse(key) as T) - 1;
     this.#codeOf.set(key, code);
     return code;
   }
@@ -39,10 +39,15 @@ export class CodeColumn<T> {
     return decided;
   }
 
-  /** Fills an empty column with what another process had. */
-  restore(codes: Codes, values: readonly T[], keyOf: (value: T) => string): void {
+  /** By code: the values as JSON. */
+  get keys(): string[] {
+    return [...this.#codeOf.keys()];
+  }
+
+  /** Fills an empty column with what `codes` and `keys` of another one were. */
+  restore(codes: Codes, keys: readonly string[]): void {
     this.codes = codes;
-    for (const value of values) this.#addValue(keyOf(value), value);
+    for (const key of keys) this.#addValue(key);
   }
 }
 

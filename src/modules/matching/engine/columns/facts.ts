@@ -58,7 +58,7 @@ export function tradeOf({ occupation, isco, riasec, sectors }: AdDocument): Trad
   return { id: occupation, isco, interests: interests && [...interests], sectors: [...new Set(sectors)].sort() };
 }
 
-/** The key of a group: equal exactly when the facts are. */
+/** A group as JSON: equal exactly when the facts are. */
 export function keyOf(facts: Terms | Demands | Place | Trade): string {
   return JSON.stringify(facts);
 }

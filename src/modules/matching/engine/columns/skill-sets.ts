@@ -1,4 +1,3 @@
-import type { AdDocument } from '../types.ts';
 import { Postings } from './postings.ts';
 import { hashNumber, RowTable } from './row-table.ts';
 import { withRoom } from './typed-arrays.ts';
@@ -18,7 +17,7 @@ const OPTIONAL_WEIGHT = 1;
  */
 export class SkillSets {
   /** By row. */
-  sets = new Uint32Array(256);
+  sets: Uint32Array = new Uint32Array(256);
   /** By skill code: the taxonomy's id. */
   readonly ids: number[] = [];
   /** By skill code: the sets that ask it, with its weight as frequency. */
@@ -38,15 +37,19 @@ export class SkillSets {
     this.#addSet(new Uint32Array(0));
   }
 
-  add(row: number, skills: AdDocument['skills']): void {
+  /** `skills`: concept ids times two, plus one when essential; each skill once. */
+  add(row: number, skills: readonly number[]): void {
     this.sets = withRoom(this.sets, row + 1);
     this.sets[row] = skills.length === 0 ? 0 : this.#setOf(this.#encoded(skills));
   }
 
-  #encoded(skills: AdDocument['skills']): Uint32Array {
-    const wanted = new Map<number, boolean>();
-    for (const { id, essential } of skills) wanted.set(id, essential || wanted.get(id) === true);
-    return Uint32Array.from(wanted, ([id, essential]) => this.#code(id) * 2 + (essential ? 1 : 0));
+  #encoded(skills: readonly number[]): Uint32Array {
+    const encoded = new Uint32Array(skills.length);
+    for (let i = 0; i < encoded.length; i++) {
+      const skill = skills[i] as number;
+      encoded[i] = this.#code(Math.floor(skill / 2)) * 2 + (skill % 2);
+    }
+    return encoded;
   }
 
   #code(id: number): number {
@@ -115,9 +118,20 @@ export class SkillSets {
     return totals;
   }
 
-  get bytes(): number {
-    const own = this.sets.byteLength + this.weight.byteLength + this.start.byteLength + this.asked.byteLength + this.#table.bytes;
-    return this.postings.reduce((sum, postings) => sum + postings.bytes, own);
+  /** Fills empty columns with what those of a snapshot were. */
+  restore(former: { sets: Uint32Array; start: Uint32Array; asked: Uint32Array; ids: Float64Array }): void {
+    for (const id of former.ids) this.#code(id);
+    for (let set = 1; set + 1 < former.start.length; set++) {
+      this.#addSet(former.asked.subarray(former.start[set] as number, former.start[set + 1] as number));
+    }
+    this.sets = former.sets;
+  }
+
+  /** Bytes by array. */
+  get sizes(): Readonly<Record<string, number>> {
+    const bySet = this.weight.byteLength + this.start.byteLength + this.asked.byteLength + this.#table.bytes;
+    const bySkill = this.postings.reduce((sum, postings) => sum + postings.bytes, 0);
+    return { skills: this.sets.byteLength, 'skill sets': bySet + bySkill };
   }
 }
 
