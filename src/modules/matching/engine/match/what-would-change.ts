@@ -40,11 +40,15 @@ export class ChangeCounter {
     this.#skillSets = new Uint32Array(store.skills.count);
   }
 
-  /** An ad that has evidence and that one limit alone, `failed`, keeps out. */
+  /** An ad at this place that has evidence and that only the distance keeps out. */
+  countPlace(placeCode: number): void {
+    bump(this.#places, placeCode);
+  }
+
+  /** An ad that has evidence and that one other limit alone, `failed`, keeps out. */
   countLimit(row: number, failed: number): void {
-    const { terms, demands, place } = this.#store.columns;
-    if (failed === BLOCKS.radius) bump(this.#places, place.codes[row] as number);
-    else if (failed === BLOCKS.contract) bump(this.#contracts, terms.codes[row] as number);
+    const { terms, demands } = this.#store.columns;
+    if (failed === BLOCKS.contract) bump(this.#contracts, terms.codes[row] as number);
     else if (failed === BLOCKS.licence) bump(this.#licences, demands.codes[row] as number);
     else if (failed === BLOCKS.language) bump(this.#languages, demands.codes[row] as number);
     else if (failed === BLOCKS.hours) bump(this.#hours, terms.codes[row] as number);
