@@ -1,5 +1,5 @@
 import type { Platform } from '../../../../platform/platform.ts';
-import { visibleAds } from '../../../opportunities/api.ts';
+import { newestChange, visibleAds } from '../../../opportunities/api.ts';
 import type { IndexContent } from './index-content.ts';
 
 /** Ads that change while they are counted make the count useless: then it is done again, so many times. */
@@ -17,8 +17,11 @@ export async function compareIndex(
   for (let attempt = 0; attempt < TRIES; attempt++) {
     await follow();
     const now = platform.clock.now();
-    const inDatabase = await platform.database.read((db) => visibleAds(db, now));
-    if (inDatabase.changeSeq > content.seq) continue;
+    const { newest, ...inDatabase } = await platform.database.read(async (db) => ({
+      newest: await newestChange(db),
+      ...(await visibleAds(db, now)),
+    }));
+    if (newest > content.seq) continue;
     const here = content.index.fingerprint(now.getTime());
     if (here.count === inDatabase.count && here.hash === inDatabase.hash) return 'same';
     platform.log.error({ here, inDatabase }, 'the index has drifted from the database');

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Platform } from '../../../../platform/platform.ts';
-import { visibleAds } from '../../../opportunities/api.ts';
+import { newestChange } from '../../../opportunities/api.ts';
 import type { Taxonomy } from '../../../taxonomy/api.ts';
 import { ENGINE_VERSION } from '../../engine/prepared-ad.ts';
 import { restoreIndex } from '../../engine/search-index.ts';
@@ -28,9 +28,9 @@ export async function keptIndex(platform: Platform, taxonomy: Taxonomy, stamp: s
   const started = performance.now();
   try {
     const made = await madeOf(platform, taxonomy, stamp);
-    const { changeSeq } = await platform.database.read((db) => visibleAds(db, platform.clock.now()));
+    const newest = await platform.database.read(newestChange);
     const isWanted = ({ seq, ...meta }: SnapshotMeta) =>
-      typeof seq === 'number' && seq <= changeSeq && JSON.stringify(meta) === JSON.stringify(made);
+      typeof seq === 'number' && seq <= newest && JSON.stringify(meta) === JSON.stringify(made);
     const snapshot = await readSnapshot(fileOf(platform), isWanted);
     if (typeof snapshot === 'string') {
       platform.log.info({ reason: snapshot }, 'no index on disk to start from');
