@@ -63,6 +63,7 @@ export async function removeAdTexts(db: Db, ids: readonly number[]): Promise<voi
 /** Forgets every row; the next follow-up writes them anew. */
 export async function clearAdTexts(db: Db, now: Date): Promise<void> {
   await db.deleteFrom('matching_ad_text').execute();
+  await db.deleteFrom('matching_prepared_ad').execute();
   await moveCursor(db, 0, now);
 }
 
