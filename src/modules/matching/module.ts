@@ -4,6 +4,8 @@ import { drawMapRoute } from './draw-map/draw-map.route.ts';
 import { followSearchRoute } from './follow-search/follow-search.route.ts';
 import { clearKeptJob } from './keep-matches/clear-kept.job.ts';
 import { keepMatchesRoutes } from './keep-matches/keep-matches.route.ts';
+import { clearEmptySearchesJob } from './learn-words/clear-empty-searches.job.ts';
+import { searchesCommand } from './learn-words/searches.command.ts';
 import { matchByApiRoute } from './match-by-api/match-by-api.route.ts';
 import { followAdTextsJob } from './reindex/follow-ad-texts.job.ts';
 import { reindexCommand } from './reindex/reindex.command.ts';
@@ -11,6 +13,7 @@ import { searchByApiRoute } from './search-by-api/search-by-api.route.ts';
 import { searchOpportunitiesRoute } from './search-opportunities/search-opportunities.route.tsx';
 import { showKeptMatchesRoute } from './show-matches/show-kept-matches.route.tsx';
 import { showMatchesRoutes } from './show-matches/show-matches.route.tsx';
+import { startCounting } from './store/empty-searches.ts';
 import { startIndex } from './store/live/follow-database.ts';
 import { indexReadiness } from './store/live-index.ts';
 import { tellYourselfRoutes } from './tell-yourself/tell-yourself.routes.ts';
@@ -23,6 +26,7 @@ export const matching: ModuleManifest = {
   tables: [
     { name: 'matching_ad_text' },
     { name: 'matching_prepared_ad' },
+    { name: 'matching_empty_search' },
     {
       name: 'matching_saved_profile',
       personal: [
@@ -46,12 +50,15 @@ export const matching: ModuleManifest = {
     ...keepMatchesRoutes,
     matchByApiRoute,
   ],
-  jobs: [followAdTextsJob, clearKeptJob],
-  commands: [reindexCommand],
+  jobs: [followAdTextsJob, clearKeptJob, clearEmptySearchesJob],
+  commands: [reindexCommand, searchesCommand],
   navigation: [
     { text: 'search.nav', path: '/opportunita', order: 10, place: 'main' },
     { text: 'perte.nav', path: '/per-te', order: 30, place: 'main' },
   ],
-  start: async (platform) => startIndex(platform),
+  start: async (platform) => {
+    const stops = [startIndex(platform), startCounting(platform)];
+    return async () => void (await Promise.all(stops.map((stop) => stop())));
+  },
   ready: indexReadiness,
 };

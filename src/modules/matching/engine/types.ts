@@ -86,8 +86,22 @@ export interface SearchQuery {
   readonly payYearMin?: number;
   readonly publishedSince?: number;
   readonly sort: SearchSort;
+  /** Only ads that come after this place, in this order; `offset` counts from there. Totals and facets stay those of the whole search. */
+  readonly after?: SearchAfter;
   readonly offset: number;
   readonly limit: number;
+}
+
+/** A place in an answer: an ad by all that ads are ordered by. Ads that come or go elsewhere do not move it. */
+export interface SearchAfter {
+  /** The relevance, minus the distance in km (null: the ad is nowhere), the lowest pay, or the instant it was published, as sorted. */
+  readonly key: number | null;
+  readonly applications: number;
+  /** ms since 1970. */
+  readonly publishedAt: number;
+  readonly id: number;
+  /** How many of the query's words an ad had to hold. */
+  readonly required: number;
 }
 
 export interface SearchHit {
@@ -115,6 +129,8 @@ export interface SearchResult {
   readonly widerRadius: readonly { readonly radiusKm: number; readonly total: number }[];
   /** True when no ad holds all the words, so that some were allowed to miss. */
   readonly relaxed: boolean;
+  /** The place of the last hit when others follow it, for `SearchQuery.after`. */
+  readonly next: SearchAfter | null;
 }
 
 /** 1 basic, 2 good, 3 excellent; not said counts as 3. */

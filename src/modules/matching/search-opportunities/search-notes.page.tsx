@@ -28,9 +28,12 @@ export function SearchNotes({ view }: { view: SearchView }) {
       {view.relaxed ? <p>{t('search.relaxed')}</p> : null}
       <WiderRadius view={view} />
       {synonyms ? (
-        <p class="th-quiet">
-          {t('search.synonyms', { words: synonyms.words.join(', ') })} <a href={page.href(synonyms.path)}>{t('search.synonyms.off')}</a>
-        </p>
+        <details class="th-quiet th-also">
+          <summary>{t('search.synonyms.some')}</summary>
+          <p>
+            {t('search.synonyms', { words: synonyms.words.join(', ') })} <a href={page.href(synonyms.path)}>{t('search.synonyms.off')}</a>
+          </p>
+        </details>
       ) : null}
       {withSynonyms ? (
         <p class="th-quiet">

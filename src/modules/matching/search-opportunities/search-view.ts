@@ -4,6 +4,7 @@ import type { AdRecord } from '../../opportunities/api.ts';
 import { activeFilters, facetLabel, searchSentence } from '../content/search-words.ts';
 import { EVERYTHING, FACETS, type Facet, type SearchRequest, SORTS, type Sort, searchAddress } from '../domain/search-request.ts';
 import type { FoundAds } from '../store/find-ads.ts';
+import { valuesOf } from '../store/known-values.ts';
 import type { MapView } from './search-map.query.ts';
 
 export const PAGE_SIZE = 25;
@@ -134,7 +135,8 @@ function unknownPlace({ request, place, gazetteer }: FoundAds): SearchView['unkn
 /** The values that find something, commonest first, and those chosen even when they find nothing. */
 function choicesOf(found: FoundAds, facet: Facet, locale: Locale): FacetChoice[] {
   const chosen = found.request[facet];
-  const counted = found.result.facets[facet];
+  const known = valuesOf(facet, found.taxonomy, found.gazetteer);
+  const counted = found.result.facets[facet].filter(({ value }) => known.has(value));
   const shown = counted.filter(({ value }, index) => index < MOST_VALUES || chosen.includes(value));
   const missing = chosen.filter((value) => !counted.some((one) => one.value === value)).map((value) => ({ value, count: 0 }));
   return [...shown, ...missing].map(({ value, count }) => ({

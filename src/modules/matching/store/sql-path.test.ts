@@ -125,6 +125,16 @@ test('la ricerca in memoria e quella in SQL trovano gli stessi annunci, con gli 
         const expected = index.search(each, NOW);
         const found = await database.read((db) => sqlSearch(db, each, NOW));
         expect(found.hits.map(({ id }) => id)).toEqual(expected.hits.map(({ id }) => id));
+        expect(found.next === null).toBe(expected.next === null);
+        if (expected.next && found.next) {
+          const [after, afterRow] = [expected.next, found.next];
+          const rest = index.search({ ...each, after, offset: 0 }, NOW);
+          const restOfRows = await database.read((db) => sqlSearch(db, { ...each, after: afterRow, offset: 0 }, NOW));
+          expect(restOfRows.hits.map(({ id }) => id)).toEqual(rest.hits.map(({ id }) => id));
+          expect(rest.hits.map(({ id }) => id)).toEqual(
+            index.search({ ...each, offset: each.offset + each.limit }, NOW).hits.map(({ id }) => id),
+          );
+        }
         expect({ total: found.total, facets: found.facets, relaxed: found.relaxed }).toEqual({
           total: expected.total,
           facets: expected.facets,

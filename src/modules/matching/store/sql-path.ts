@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import { boundingBox, type LatLon } from '../../../kernel/geo.ts';
 import type { Db } from '../../../platform/db/database.ts';
-import type { FacetName, FacetValue, SearchQuery, SearchResult } from '../engine/types.ts';
-import { planClauses, requiredCounts, textCondition } from './text-condition.ts';
+import type { FacetName, FacetValue, SearchAfter, SearchQuery, SearchResult } from '../engine/types.ts';
+import { type Clause, planClauses, requiredCounts, textCondition } from './text-condition.ts';
 import './tables.ts';
 
 type Condition = RawBuilder<boolean>;
@@ -14,11 +14,22 @@ const FACETS: readonly FacetName[] = ['kind', 'contract', 'schedule', 'sector', 
  */
 export async function sqlSearch(db: Db, query: SearchQuery, now: number): Promise<SearchResult> {
   const clauses = await planClauses(db, query);
-  for (const required of requiredCounts(clauses)) {
-    const found = await searchWith(db, query, now, textCondition(clauses, required));
-    if (found.total > 0) return { ...found, relaxed: required < clauses.length };
+  const required = query.after ? Math.min(query.after.required, clauses.length) : await requiredWords(db, query, now, clauses);
+  const found = await searchWith(db, query, now, { condition: textCondition(clauses, required), required });
+  return { ...found, relaxed: required < clauses.length };
+}
+
+/** As many words as some ad holds, whatever the filters of the page; see the engine's search.ts. */
+async function requiredWords(db: Db, query: SearchQuery, now: number, clauses: readonly Clause[]): Promise<number> {
+  const tried = requiredCounts(clauses);
+  if (tried.length > 1) {
+    for (const required of tried) {
+      const condition = sql`${textCondition(clauses, required)} and ${unfiltered(query, now)}`;
+      const { rows } = await sql`select 1 from matching_ad_text where ${condition} limit 1`.execute(db);
+      if (rows.length > 0) return required;
+    }
   }
-  return searchWith(db, query, now, textCondition(clauses, clauses.length));
+  return clauses.length;
 }
 
 /** Whether the rows were written at least once. */
@@ -27,34 +38,63 @@ export async function hasAdTexts(db: Db): Promise<boolean> {
   return rows.length > 0;
 }
 
-async function searchWith(db: Db, query: SearchQuery, now: number, words: Condition): Promise<SearchResult> {
+interface Words {
+  readonly condition: Condition;
+  readonly required: number;
+}
+
+interface Row {
+  readonly ad_id: number;
+  readonly km: number | null;
+  readonly applications: number;
+  readonly published_at: Date;
+  readonly pay_min: number | null;
+}
+
+async function searchWith(db: Db, query: SearchQuery, now: number, words: Words): Promise<SearchResult> {
   const base = sql`
     with found as materialized (
       select ad_id, kind, contract, schedule, province, sectors, published_at, applications, pay_min,
         ${distance(query.near)} as km, ${facetColumns(query)}
       from matching_ad_text
-      where ${words} and ${common(query, now)}
+      where ${words.condition} and ${common(query, now)}
     )`;
   const counted = await sql<{ facet: string; value: string; n: number }>`${base} ${counts()}`.execute(db);
-  const page = await sql<{ ad_id: number; km: number | null }>`${base}
-    select ad_id, km from found where ${passes(null)} order by ${order(query)} limit ${query.limit} offset ${query.offset}`.execute(db);
+  const page = await sql<Row>`${base}
+    select ad_id, km, applications, published_at, pay_min from found where ${passes(null)} and ${behind(query)}
+    order by ${order(query)} limit ${query.limit + 1} offset ${query.offset}`.execute(db);
+  const shown = page.rows.slice(0, query.limit);
+  const last = page.rows.length > query.limit ? shown.at(-1) : undefined;
   return {
     total: counted.rows.find(({ facet }) => facet === 'total')?.n ?? 0,
-    hits: page.rows.map((row) => ({ id: row.ad_id, score: 0, distanceKm: row.km, matched: [] })),
+    hits: shown.map((row) => ({ id: row.ad_id, score: 0, distanceKm: row.km, matched: [] })),
     facets: Object.fromEntries(FACETS.map((facet) => [facet, ranked(counted.rows, facet)])) as Record<FacetName, FacetValue[]>,
     didYouMean: null,
     widerRadius: [],
     relaxed: false,
+    next: last ? placeOf(last, query, words.required) : null,
   };
+}
+
+function placeOf(row: Row, query: SearchQuery, required: number): SearchAfter {
+  const publishedAt = row.published_at.getTime();
+  const distance = row.km === null ? null : -row.km;
+  const key = query.sort === 'distance' && query.near ? distance : query.sort === 'pay' ? (row.pay_min ?? -1) : publishedAt;
+  return { key, applications: row.applications, publishedAt, id: row.ad_id, required };
 }
 
 /** The filters that are no facets. */
 function common(query: SearchQuery, now: number): Condition {
+  const { near, radiusKm } = query;
+  return near && radiusKm !== undefined ? sql<boolean>`${unfiltered(query, now)} and ${within(near, radiusKm)}` : unfiltered(query, now);
+}
+
+/** What no link of the page changes by a count: neither facets nor the circle. */
+function unfiltered(query: SearchQuery, now: number): Condition {
   const conditions: Condition[] = [sql<boolean>`(expires_at is null or expires_at > ${new Date(now)})`];
   if (query.occupations?.length) conditions.push(sql<boolean>`occupation_id = any(${query.occupations}::bigint[])`);
   if (query.payYearMin !== undefined) conditions.push(sql<boolean>`coalesce(pay_max, -1) >= ${query.payYearMin}`);
   if (query.publishedSince !== undefined) conditions.push(sql<boolean>`published_at >= ${new Date(query.publishedSince)}`);
-  if (query.near && query.radiusKm !== undefined) conditions.push(within(query.near, query.radiusKm));
   return sql<boolean>`${sql.join(conditions, sql` and `)}`;
 }
 
@@ -104,6 +144,22 @@ function ranked(rows: readonly { facet: string; value: string; n: number }[], fa
     .filter((row) => row.facet === facet)
     .map(({ value, n }) => ({ value, count: n }))
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+}
+
+/** The rows that `order` puts after the place. Relevance is not known here: such a search goes on by date, from the ad's own. */
+function behind({ after, sort, near }: SearchQuery): Condition {
+  if (!after) return sql<boolean>`true`;
+  const at = new Date(after.publishedAt);
+  const ties = sql<boolean>`(applications > ${after.applications} or (applications = ${after.applications}
+    and (published_at < ${at} or (published_at = ${at} and ad_id > ${after.id}))))`;
+  const past = (column: RawBuilder<unknown>, beyond: RawBuilder<unknown>) => sql<boolean>`(${beyond} or (${column} and ${ties}))`;
+  if (sort === 'distance' && near) {
+    if (after.key === null) return sql<boolean>`(km is null and ${ties})`;
+    const km = sql`${-after.key}::double precision`;
+    return past(sql`km = ${km}`, sql`km is null or km > ${km}`);
+  }
+  if (sort === 'pay') return past(sql`coalesce(pay_min, -1) = ${after.key ?? -1}`, sql`coalesce(pay_min, -1) < ${after.key ?? -1}`);
+  return past(sql`published_at = ${at}`, sql`published_at < ${at}`);
 }
 
 function order(query: SearchQuery): RawBuilder<unknown> {

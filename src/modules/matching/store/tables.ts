@@ -35,10 +35,20 @@ export interface SavedProfileTable {
   expires_at: Date;
 }
 
+/** Searches that found nothing, by day and words; no visitor, no address. */
+export interface EmptySearchTable {
+  /** In Rome, YYYY-MM-DD. */
+  day: string;
+  /** Folded, see words-to-count.ts. */
+  words: string;
+  count: number;
+}
+
 declare module '../../../platform/db/tables.ts' {
   interface Tables {
     matching_ad_text: AdTextTable;
     matching_prepared_ad: PreparedAdTable;
     matching_saved_profile: SavedProfileTable;
+    matching_empty_search: EmptySearchTable;
   }
 }

@@ -12,7 +12,7 @@ const PREFIX_EXPANSIONS = 64;
 const RELAX_FROM = 3;
 
 /** A word of the query: any of these groups of stems satisfies it, each wholly; synonyms (`together`) within one field. */
-type Clause = readonly Way[];
+export type Clause = readonly Way[];
 interface Way {
   readonly stems: readonly string[];
   readonly together: boolean;

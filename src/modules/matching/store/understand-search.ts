@@ -7,7 +7,7 @@ import { type FoundPlace, PlaceNames, placeInWords } from '../domain/place-words
 import { type SearchRequest, sinceInstant } from '../domain/search-request.ts';
 import { synonymGroups } from '../domain/synonym-groups.ts';
 import { STOP_WORDS } from '../engine/text/stop-words.ts';
-import type { Index, SearchQuery } from '../engine/types.ts';
+import type { Index, SearchAfter, SearchQuery } from '../engine/types.ts';
 import { keepKnownValues, type UnknownValue } from './known-values.ts';
 
 /** A place that was named among the words of a search. */
@@ -39,6 +39,7 @@ export interface UnderstoodSearch {
 export interface Window {
   readonly offset: number;
   readonly limit: number;
+  readonly after?: SearchAfter;
 }
 
 export interface Knowledge {
@@ -85,7 +86,7 @@ export function understand(asked: SearchRequest, window: Window, know: Knowledge
 /** "Cameriere Cremona" is a search for "cameriere" around Cremona, unless a place was chosen or the words are to stay words. */
 function readPlace(request: SearchRequest, know: Knowledge) {
   const nothing = { request, placeRead: null, placeOffered: null };
-  if (request.q === '' || request.near || request.exact || request.plain || request.province.length > 0) return nothing;
+  if (request.q === '' || request.near || request.exact || request.plain) return nothing;
   const found = placeInWords(request.q, namesOf(know.gazetteer));
   if (!found) return nothing;
   const there = placed(request, found);
@@ -96,7 +97,9 @@ function readPlace(request: SearchRequest, know: Knowledge) {
 }
 
 function placed(request: SearchRequest, { place, rest, extent }: FoundPlace<Place>): SearchRequest {
-  return extent === 'province' ? { ...request, q: rest, province: [place.province] } : { ...request, q: rest, near: place.istat };
+  return extent === 'province'
+    ? { ...request, q: rest, province: [...new Set([...request.province, place.province])] }
+    : { ...request, q: rest, near: place.istat };
 }
 
 /** Many comuni have names that are words of work (Cave, Fondi, Medicina): what ads use as a word elsewhere is one here. */
@@ -130,6 +133,11 @@ function workWordsOf(taxonomy: Taxonomy): ReadonlySet<string> {
   }
   workWords.set(taxonomy, made);
   return made;
+}
+
+/** Whether a folded word names work or a place. */
+export function isKnownWord(word: string, { taxonomy, gazetteer }: Pick<Knowledge, 'taxonomy' | 'gazetteer'>): boolean {
+  return workWordsOf(taxonomy).has(word) || namesOf(gazetteer).named([word]) !== null;
 }
 
 function findOccupation(asked: string, taxonomy: Taxonomy): OccupationConcept | null {

@@ -90,6 +90,15 @@ export const queryArbitrary: fc.Arbitrary<SearchQuery> = fc.record(
     payYearMin: rarely(fc.constantFrom(20_000, 30_000)),
     publishedSince: rarely(instant),
     sort: fc.constantFrom('relevance' as const, 'date' as const, 'distance' as const, 'pay' as const),
+    after: rarely(
+      fc.record({
+        key: fc.oneof(fc.constantFrom(null, -1, 0, 2, 18_000, 20_000), instant, fc.integer({ min: -90, max: 0 })),
+        applications: fc.integer({ min: 0, max: 2 }),
+        publishedAt: instant,
+        id: fc.integer({ min: 1, max: 60 }),
+        required: fc.integer({ min: 1, max: 4 }),
+      }),
+    ),
     offset: fc.constantFrom(0, 0, 3),
     limit: fc.constantFrom(0, 5, 100, 100),
   },

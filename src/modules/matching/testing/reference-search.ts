@@ -2,7 +2,7 @@ import { distanceKm } from '../../../kernel/geo.ts';
 import { stem } from '../../../kernel/text.ts';
 import { COUNT_LIMIT, FIELD_WEIGHT, LENGTH_PENALTY, PREFIX_WEIGHT, rarity, SATURATION, SYNONYM_WEIGHT } from '../engine/text/relevance.ts';
 import { searchWords, TEXT_FIELDS, type TextField } from '../engine/text/tokens.ts';
-import type { AdDocument, FacetName, FacetValue, SearchQuery } from '../engine/types.ts';
+import type { AdDocument, FacetName, FacetValue, SearchAfter, SearchQuery } from '../engine/types.ts';
 
 /** An ad with the stems of its fields. */
 export interface ReferenceAd {
@@ -33,15 +33,13 @@ export function referenceSearch(ads: readonly ReferenceAd[], seen: ReadonlySet<s
     const judged = holders.map((one) => ({ ...one, failed: failures(one.ad, query, now) }));
     return { judged, found: judged.filter(({ failed }) => failed.length === 0) };
   };
-  let answer = attempt(clauses.length);
-  let relaxed = false;
-  const least = clauses.length < 3 ? clauses.length : Math.ceil(clauses.length / 2);
-  for (let required = clauses.length - 1; answer.found.length === 0 && required >= least; required--) {
-    const looser = attempt(required);
-    if (looser.found.length === 0) continue;
-    answer = looser;
-    relaxed = true;
-  }
+  const { after } = query;
+  const held = ({ clauseScores }: (typeof scored)[number]) => clauseScores.filter((score) => score > 0).length;
+  const open = scored.filter(({ ad }) => !failures(ad, query, now).includes('other'));
+  const most = Math.max(0, ...open.map(held));
+  const loosened = clauses.length >= 3 && most >= Math.ceil(clauses.length / 2) ? most : clauses.length;
+  const used = after ? Math.min(after.required, clauses.length) : loosened;
+  const answer = attempt(used);
   const hits = answer.found.map(({ ad, clauseScores }) => ({
     ad,
     id: ad.id,
@@ -49,15 +47,44 @@ export function referenceSearch(ads: readonly ReferenceAd[], seen: ReadonlySet<s
     distanceKm: kmFrom(query, ad),
     matched: clauses.filter((_, i) => (clauseScores[i] as number) > 0).map(({ word }) => word),
   }));
+  const scoreNow = (adId: number) =>
+    scored.find(({ ad }) => ad.id === adId)?.clauseScores.reduce((sum, score) => sum + score, 0) || undefined;
+  const following = behind(sorted(hits, query, clauses.length > 0), query, clauses.length > 0, scoreNow);
+  const shown = following.slice(query.offset, query.offset + query.limit);
+  const last = shown.at(-1);
   return {
     total: hits.length,
-    hits: sorted(hits, query, clauses.length > 0)
-      .slice(query.offset, query.offset + query.limit)
-      .map(({ ad: _, ...hit }) => hit),
+    hits: shown.map(({ ad: _, ...hit }) => hit),
     facets: facetsOf(answer.judged),
     widerRadius: wider(answer.judged, answer.found.length, query),
-    relaxed,
+    relaxed: used < clauses.length,
+    next: last && following.length > query.offset + query.limit ? placeOf(last, query, clauses.length > 0, used) : null,
   };
+}
+
+type Hit = { readonly ad: AdDocument; readonly id: number; readonly score: number; readonly distanceKm: number | null };
+
+function placeOf(hit: Hit, query: SearchQuery, hasText: boolean, required: number): SearchAfter {
+  const { applications, publishedAt, id } = hit.ad;
+  const key = sortKey(hit, query, hasText);
+  return { key: key === Number.NEGATIVE_INFINITY ? null : key, applications, publishedAt, id, required };
+}
+
+/** The hits that come after the place: those that a sort puts behind an ad that would stand there. */
+function behind<T extends Hit>(
+  hits: readonly T[],
+  query: SearchQuery,
+  hasText: boolean,
+  scoreNow: (id: number) => number | undefined,
+): readonly T[] {
+  const { after } = query;
+  if (!after) return hits;
+  const now = query.sort === 'relevance' && hasText ? scoreNow(after.id) : undefined;
+  const key = now ?? after.key ?? Number.NEGATIVE_INFINITY;
+  return hits.filter((hit) => {
+    const own = sortKey(hit, query, hasText);
+    return own === key ? tieOrder(hit.ad, { ...hit.ad, ...after }) > 0 : own < key;
+  });
 }
 
 function clausesOf(ads: readonly ReferenceAd[], seen: ReadonlySet<string>, query: SearchQuery): ReferenceClause[] {
@@ -189,15 +216,13 @@ export function tieOrder(a: AdDocument, b: AdDocument): number {
   return a.applications - b.applications || b.publishedAt - a.publishedAt || a.id - b.id;
 }
 
-function sorted<T extends { ad: AdDocument; score: number; distanceKm: number | null }>(
-  hits: T[],
-  query: SearchQuery,
-  hasText: boolean,
-): T[] {
-  const key = (hit: T): number => {
-    if (query.sort === 'relevance' && hasText) return hit.score;
-    if (query.sort === 'distance' && query.near) return -(hit.distanceKm ?? 1e9);
-    return query.sort === 'pay' ? (hit.ad.payYear?.min ?? -1) : hit.ad.publishedAt;
-  };
-  return hits.sort((a, b) => key(b) - key(a) || tieOrder(a.ad, b.ad));
+function sorted<T extends Hit>(hits: T[], query: SearchQuery, hasText: boolean): T[] {
+  const key = (hit: T) => sortKey(hit, query, hasText);
+  return hits.sort((a, b) => (key(a) === key(b) ? tieOrder(a.ad, b.ad) : key(b) - key(a)));
+}
+
+function sortKey(hit: Hit, query: SearchQuery, hasText: boolean): number {
+  if (query.sort === 'relevance' && hasText) return hit.score;
+  if (query.sort === 'distance' && query.near) return -(hit.distanceKm ?? Number.POSITIVE_INFINITY);
+  return query.sort === 'pay' ? (hit.ad.payYear?.min ?? -1) : hit.ad.publishedAt;
 }

@@ -187,9 +187,13 @@ function Similar({ view }: Props) {
   const t = useTexts(texts);
   const page = usePage();
   return (
-    <section class="th-ad-similar" aria-labelledby="similar">
-      <h2 id="similar">{t('show.similar')}</h2>
-      {view.similar.length > 0 ? <OpportunityList ads={view.similar} distances={view.distances} near={view.near} level={3} /> : null}
+    <section class="th-ad-similar" aria-labelledby={view.similar.length > 0 ? 'similar' : undefined}>
+      {view.similar.length > 0 ? (
+        <>
+          <h2 id="similar">{t('show.similar')}</h2>
+          <OpportunityList ads={view.similar} distances={view.distances} near={view.near} level={3} />
+        </>
+      ) : null}
       <p class="th-actions">
         <a class="btn btn-outline-primary" href={page.href('/opportunita')}>
           {t('show.similar.all')}

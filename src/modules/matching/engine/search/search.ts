@@ -7,6 +7,7 @@ import { TopK } from '../top-k.ts';
 import type { SearchHit, SearchQuery, SearchResult } from '../types.ts';
 import { FacetCounter } from './facets.ts';
 import { FAILS, SearchFilter } from './search-filter.ts';
+import { SearchOrder } from './search-order.ts';
 import { WiderRadius } from './wider-radius.ts';
 
 /** From this many words on, a search that finds nothing may leave some out (never more than half). */
@@ -37,18 +38,40 @@ class Search {
     this.#text = this.plan.length > 0 ? store.matches : null;
   }
 
-  /** All words must match; from three words on, when no ad holds all, the fewest possible are left out. */
   result(): SearchResult {
+    const required = this.#find();
+    return { ...this.#scan(required), relaxed: required < this.plan.length };
+  }
+
+  /**
+   * Finds the ads that hold enough of the words and says how many are enough: all; from three words on, when no ad holds all, the fewest
+   * possible are left out. Decided whatever the filters of the page are, so that choosing one of them, or a wider circle, finds exactly as
+   * many as it promised.
+   */
+  #find(): number {
     const all = this.plan.length;
-    this.#text?.findAll(this.plan);
-    const strict = this.#scan(all);
-    if (strict.total > 0 || all < RELAX_FROM) return strict;
-    this.#text?.findAny(this.plan);
-    for (let required = all - 1; required >= Math.ceil(all / 2); required--) {
-      const relaxed = this.#scan(required);
-      if (relaxed.total > 0) return { ...relaxed, relaxed: true };
+    const text = this.#text;
+    if (!text) return all;
+    // A further page holds as many of the words as the first, whatever was published meanwhile.
+    const fixed = this.#query.after ? Math.min(this.#query.after.required, all) : null;
+    if (fixed === null || fixed === all) {
+      text.findAll(this.plan);
+      if (fixed === all || all < RELAX_FROM || this.#mostHeld(text) === all) return all;
     }
-    return strict;
+    text.findAny(this.plan);
+    const most = fixed ?? this.#mostHeld(text);
+    return most >= Math.ceil(all / 2) || fixed !== null ? most : all;
+  }
+
+  /** The most words that one of the ads found holds. */
+  #mostHeld({ rows, length, clauses }: TextMatches): number {
+    let most = 0;
+    for (let i = 0; i < length; i++) {
+      const row = rows[i] as number;
+      const held = bitCount(clauses[row] as number);
+      if (held > most && !(this.#filter.failures(row) & FAILS.other)) most = held;
+    }
+    return most;
   }
 
   #scan(required: number): SearchResult {
@@ -57,20 +80,25 @@ class Search {
     const { distances } = this.#filter;
     const facets = new FacetCounter(columns);
     const wider = near && radiusKm !== undefined ? new WiderRadius(radiusKm) : null;
+    const order = this.#order();
     const top = new TopK(offset + limit, (a, b) => columns.compareTies(a, b));
-    const offer = this.#ranking(top);
+    const canReach = this.#bound(top);
     let total = 0;
+    let following = 0;
     const judge = (row: number) => {
       const failed = this.#filter.failures(row);
       if (failed === 0) {
         total++;
         facets.count(row);
-        offer(row);
+        if (!order.follows(row)) return;
+        following++;
+        if (canReach(row)) top.offer(row, order.key(row));
       } else if (failed === FAILS.radius) wider?.count(distances?.at(row) ?? 0);
       else if ((failed & (failed - 1)) === 0 && failed < FAILS.radius) facets.countAlone(row, failed);
     };
     this.#eachCandidate(required, judge);
     const hits = top.sorted().slice(offset);
+    const last = following > offset + limit ? hits.at(-1) : undefined;
     return {
       total,
       hits: hits.map((row) => this.#hit(row)),
@@ -78,6 +106,7 @@ class Search {
       didYouMean: null,
       widerRadius: wider?.suggestions(total) ?? [],
       relaxed: false,
+      next: last === undefined ? null : order.placeOf(last, required),
     };
   }
 
@@ -104,18 +133,14 @@ class Search {
     };
   }
 
-  /** Offers a row with what is sorted by, highest first. Without text relevance is the date, without a place distance is. */
-  #ranking(top: TopK): (row: number) => void {
-    const { columns } = this.#store;
-    const { distances } = this.#filter;
+  #order(): SearchOrder {
     const text = this.#text;
-    if (this.#query.sort === 'distance' && distances) return (row) => top.offer(row, -distances.at(row));
-    if (this.#query.sort === 'relevance' && text) {
-      return (row) => {
-        if (text.canReach(row, top.threshold)) top.offer(row, text.score(row));
-      };
-    }
-    const values = this.#query.sort === 'pay' ? columns.payMin : columns.publishedAt;
-    return (row) => top.offer(row, values[row] as number);
+    return new SearchOrder(this.#store.columns, this.#query, this.#filter.distances, text ? (row) => text.score(row) : null);
+  }
+
+  /** Whether a row may still be among the best: certain only where that is cheaper to say than the row's place in the order. */
+  #bound(top: TopK): (row: number) => boolean {
+    const text = this.#query.sort === 'relevance' ? this.#text : null;
+    return text ? (row) => text.canReach(row, top.threshold) : () => true;
   }
 }

@@ -9,6 +9,8 @@ import { letterSet } from './vocabulary.ts';
 const FEW = 3;
 /** ...and a word one letter away is held by this many times more ads. */
 const FAR_COMMONER = 20;
+/** Shorter words that no ad holds as written may well be other forms of words that ads hold. */
+const SURE_LENGTH = 6;
 /** Corrections tried per query until one finds ads. */
 const TRIES = 3;
 
@@ -29,7 +31,7 @@ export function suggestQuery(
   const corrections = new Map<string, Correction[]>();
   for (const word of new Set(searchWords(text))) {
     const holders = holdersOf(store, word, plan);
-    if (holders > 0 && total > FEW) continue;
+    if (holders > 0 && total > FEW && !isMisspelt(store, word)) continue;
     const found = correct(store, word, holders);
     if (found.length > 0) corrections.set(word, found);
   }
@@ -42,6 +44,11 @@ export function suggestQuery(
     if (finds(suggestion.join(' '))) return suggestion.join(' ');
   }
   return null;
+}
+
+/** A long word that no ad ever held as written, though its stem is also that of another word ("camerire", "camere"). */
+function isMisspelt(store: AdStore, word: string): boolean {
+  return word.length >= SURE_LENGTH && !store.text.vocabulary.has(word);
 }
 
 /** How many ads hold the word or what stands for it in the plan. */
@@ -72,7 +79,7 @@ function correct(store: AdStore, word: string, holders: number): Correction[] {
     best.set(term, { word: other, distance, count, holders: liveHolders(store, term) });
   }
   return [...best.values()]
-    .filter((other) => other.holders > FAR_COMMONER * holders)
+    .filter((other) => other.holders > (isMisspelt(store, word) ? 1 : FAR_COMMONER) * holders)
     .sort((a, b) => a.distance - b.distance || b.holders - a.holders || (a.word < b.word ? -1 : 1));
 }
 
