@@ -4,7 +4,9 @@ import { ACTIVITIES, ANSWERS } from './interests.ts';
 
 const conceptId = z.int().positive();
 const word = z.string().max(40);
-const weeklyHours = z.number().min(1).max(60);
+/** Ends of what can be said of the hours of a week. */
+export const WEEKLY_HOURS = { min: 1, max: 60 } as const;
+const weeklyHours = z.number().min(WEEKLY_HOURS.min).max(WEEKLY_HOURS.max);
 export const MOST_REFUSED = 5;
 
 const chosenSkill = z.strictObject({
@@ -16,10 +18,13 @@ export type ChosenSkill = z.infer<typeof chosenSkill>;
 
 /** Pages of the journey, in order. They are the last part of the address, so they are Italian. */
 export const PAGES = ['so-fare', 'conferma', 'mi-piace', 'lavoro', 'dove', 'contratto', 'controlla'] as const;
-export type JourneyPage = (typeof PAGES)[number];
+type MainPage = (typeof PAGES)[number];
+/** Reached from the check page by whoever wants to be more precise; each leads back to it. */
+export const EXTRA_PAGES = ['lingue', 'ore', 'inizio', 'esclusi'] as const;
+export type JourneyPage = MainPage | (typeof EXTRA_PAGES)[number];
 
 /** The four steps a person sees; some have two pages. */
-export const STEP_OF: Record<JourneyPage, number> = {
+export const STEP_OF: Record<MainPage, number> = {
   'so-fare': 1,
   conferma: 1,
   'mi-piace': 2,
@@ -112,12 +117,17 @@ export function draftFrom(answers: JourneyAnswers): Draft {
 }
 
 /** The draft with a page marked as done. */
-export function withDone(draft: Draft, page: JourneyPage): Draft {
+export function withDone(draft: Draft, page: MainPage): Draft {
   return draft.done.includes(page) ? draft : { ...draft, done: [...draft.done, page] };
+}
+
+export function isExtra(page: JourneyPage): page is (typeof EXTRA_PAGES)[number] {
+  return EXTRA_PAGES.some((extra) => extra === page);
 }
 
 /** Where to go after a page: the next one; back to the check page when everything was answered once and this is a correction. */
 export function pageAfter(page: JourneyPage, draft: Draft): JourneyPage {
+  if (isExtra(page)) return 'controlla';
   const next = PAGES[PAGES.indexOf(page) + 1] ?? 'controlla';
   // What was just written must be confirmed, whatever was answered before.
   if (page === 'so-fare') return next;
@@ -126,6 +136,7 @@ export function pageAfter(page: JourneyPage, draft: Draft): JourneyPage {
 
 /** Where "back" leads: the page before, or null on the first one. */
 export function pageBefore(page: JourneyPage, draft: Draft): JourneyPage | null {
+  if (isExtra(page)) return 'controlla';
   if (draft.done.includes('contratto') && page !== 'controlla') return page === 'conferma' ? 'so-fare' : 'controlla';
   return PAGES[PAGES.indexOf(page) - 1] ?? null;
 }

@@ -26,7 +26,12 @@ const wished = fc.option(fc.boolean(), { nil: null });
 const details: fc.Arbitrary<Pick<MatchPart, 'name' | 'details'>> = fc.oneof(
   fc.record({
     name: fc.constant('skills' as const),
-    details: fc.record({ matched: ids, sources: fc.constant([]), missingEssential: ids, missingOptional: ids }),
+    details: fc.record({
+      matched: ids,
+      sources: fc.constant(['certified' as const, 'tested' as const, 'experience' as const]),
+      missingEssential: ids,
+      missingOptional: ids,
+    }),
   }),
   fc.record({
     name: fc.constant('occupation' as const),
@@ -83,7 +88,8 @@ describe('le ragioni di un punteggio', () => {
       max: 45,
       details: { matched: [1, 2], sources: ['declared', 'tested'], missingEssential: [3], missingOptional: [4, 5] },
     };
-    const [sentence] = reasonsFor(part, names, asked);
+    const [sentence, vouched] = reasonsFor(part, names, asked);
+    expect(texts('it')(vouched?.key ?? 'match.unknown', vouched?.params)).toBe('Verificato con una prova: capacità 2.');
     expect(texts('it')(sentence?.key ?? 'match.unknown', sentence?.params)).toBe(
       'Sai fare 2 delle 5 cose richieste: capacità 1, capacità 2.',
     );

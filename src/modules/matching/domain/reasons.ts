@@ -1,10 +1,13 @@
-import type { HoursRange, MatchPart, RiasecLetter, TravelLimit } from '../engine/types.ts';
+import type { HoursRange, MatchPart, RiasecLetter, SkillSource, TravelLimit } from '../engine/types.ts';
 
 /** One sentence: a key of the module's catalogue and its values. */
 export interface Sentence {
   readonly key: ReasonKey;
   readonly params?: Readonly<Record<string, string | number>>;
 }
+
+type Vouched = Exclude<SkillSource, 'declared'>;
+const VOUCHED: readonly Vouched[] = ['certified', 'tested', 'experience'];
 
 export type ReasonKey =
   | 'match.skills.none-asked'
@@ -13,6 +16,7 @@ export type ReasonKey =
   | 'match.skills.some'
   | 'match.skills.usual'
   | 'match.skills.usual.none'
+  | `match.skills.${Vouched}`
   | 'match.occupation.same'
   | 'match.occupation.near'
   | 'match.occupation.field'
@@ -62,7 +66,7 @@ export interface ReasonContext {
 export function reasonsFor(part: MatchPart, names: Names, context: ReasonContext): readonly Sentence[] {
   switch (part.name) {
     case 'skills':
-      return [skillSentence(part.details, names, context)];
+      return [skillSentence(part.details, names, context), ...vouchedSentences(part.details, names)];
     case 'occupation':
       return [occupationSentence(part.details, names)];
     case 'interests':
@@ -90,6 +94,14 @@ function skillSentence(
   if (context.usualSkills) return { key: 'match.skills.usual', params: { n: matched.length, total, list } };
   if (matched.length === total) return { key: 'match.skills.all', params: { n: total, list } };
   return { key: 'match.skills.some', params: { n: matched.length, total, list } };
+}
+
+/** How we know of the skills that are more than declared. It is told, and has no points. */
+function vouchedSentences({ matched, sources }: DetailsOf<'skills'>, names: Names): Sentence[] {
+  return VOUCHED.flatMap((source): Sentence[] => {
+    const known = matched.filter((_, index) => sources[index] === source).map((id) => names.skill(id));
+    return known.length > 0 ? [{ key: `match.skills.${source}`, params: { list: names.list(known) } }] : [];
+  });
 }
 
 function occupationSentence({ digits, occupation }: DetailsOf<'occupation'>, names: Names): Sentence {

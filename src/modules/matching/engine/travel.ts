@@ -27,7 +27,7 @@ const PACE: Readonly<Record<TravelMode, { readonly kmh: number; readonly besides
   foot: { kmh: 5, besides: 0 },
   bicycle: { kmh: 15, besides: 0 },
   public_transport: { kmh: 25, besides: 10 },
-  car: { kmh: 45, besides: 5 },
+  car: { kmh: 50, besides: 5 },
 };
 
 /** The default: the straight line, longer by a detour, at one speed per way to travel. The same from everywhere. */

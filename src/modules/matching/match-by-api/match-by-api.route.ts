@@ -18,7 +18,11 @@ import { readRequest, type Unknown } from './read-request.ts';
 const skill = z.object({ uri: z.string(), label: z.string() });
 const change = z.object({
   type: z.enum(['licence', 'skill', 'radius', 'contract', 'travel', 'language', 'hours']),
-  value: z.union([z.number(), z.string()]),
+  value: z
+    .union([z.number(), z.string()])
+    .describe(
+      'URI of the licence or skill, km, minutes, contract, "en:B2" for a language, hours a week to accept as well ("unstated": opportunities that do not say them)',
+    ),
 });
 const response = z.object({
   items: z.array(

@@ -27,7 +27,7 @@ export function toDocument(ad: AdRecord, taxonomy: Taxonomy): AdDocument {
     skills: ad.skills,
     riasec: occupation?.riasec ?? null,
     licences: ad.licences,
-    hoursWeek: ad.hoursWeek,
+    hoursWeek: ad.hoursWeek ?? (ad.hours === null ? null : { min: ad.hours, max: ad.hours }),
     languages: (ad.languages ?? []).map(({ lang, level, essential }) => ({ code: lang, level, essential })),
     startsOn: ad.startsOn === null ? null : startOfRomeDay(ad.startsOn).getTime(),
     payYear: payPerYear(ad.pay, { hours: ad.hours, contract: ad.contract }),
