@@ -4,8 +4,9 @@ import { adArbitrary, profileArbitrary, queryArbitrary } from '../testing/arbitr
 import { createReference } from '../testing/reference.ts';
 import { withChange } from '../testing/reference-match.ts';
 import { anAd, aProfile, aQuery, NOW } from '../testing/samples.ts';
+import type { Index } from './index-contract.ts';
 import { createIndex } from './search-index.ts';
-import type { AdDocument, Index, MatchProfile, SearchQuery } from './types.ts';
+import type { AdDocument, MatchProfile, SearchQuery } from './types.ts';
 
 type Step = { readonly add: AdDocument } | { readonly remove: number };
 

@@ -1,4 +1,5 @@
 import { AdStore } from './columns/ad-store.ts';
+import type { Index, IndexStats } from './index-contract.ts';
 import { explain } from './match/explain.ts';
 import { match } from './match/match.ts';
 import { prepareAd } from './prepared-ad.ts';
@@ -6,7 +7,6 @@ import { search } from './search/search.ts';
 import { restoreSnapshot, takeSnapshot } from './snapshot.ts';
 import { complete } from './text/complete.ts';
 import { straightLine, type Travel } from './travel.ts';
-import type { Index, IndexStats } from './types.ts';
 
 /** An empty index. See `Index` for what it answers and README.md for how; `travel` turns minutes into kilometres. */
 export function createIndex(travel: Travel = straightLine): Index {

@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { adArbitrary, profileArbitrary, queryArbitrary } from '../testing/arbitraries.ts';
 import { createReference } from '../testing/reference.ts';
 import { anAd, NOW } from '../testing/samples.ts';
+import type { Index } from './index-contract.ts';
 import { decodePrepared, encodePrepared, prepareAd } from './prepared-ad.ts';
 import { createIndex, restoreIndex } from './search-index.ts';
-import type { AdDocument, Index } from './types.ts';
+import type { AdDocument } from './types.ts';
 
 type Step = { readonly add: AdDocument } | { readonly remove: number } | { readonly keep: true };
 

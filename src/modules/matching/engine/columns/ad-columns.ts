@@ -1,5 +1,5 @@
+import type { Fingerprint } from '../index-contract.ts';
 import type { PreparedAd } from '../prepared-ad.ts';
-import type { Fingerprint } from '../types.ts';
 import { ActiveRows } from './active-rows.ts';
 import { CodeColumn } from './code-column.ts';
 import type { Demands, Place, Terms, Trade } from './facts.ts';

@@ -1,5 +1,6 @@
 import type { AdColumns } from '../columns/ad-columns.ts';
 import type { Distances } from '../columns/distances.ts';
+import type { TextMatches } from '../text/text-match.ts';
 import type { SearchAfter, SearchQuery } from '../types.ts';
 
 /** What a search is ordered by: a number per row, highest first, then the order of equals. */
@@ -11,18 +12,18 @@ export class SearchOrder {
   /** The number of the ad after which the page begins. */
   readonly #afterKey: number;
 
-  /** `scores`: relevance by row, of a search with words; 0 for rows that hold none. */
-  constructor(columns: AdColumns, query: SearchQuery, distances: Distances | null, scores: ((row: number) => number) | null) {
+  /** `text`: what was found, of a search with words. */
+  constructor(columns: AdColumns, query: SearchQuery, distances: Distances | null, text: TextMatches | null) {
     this.#columns = columns;
-    this.key = keyOf(columns, query, distances, scores);
+    this.key = keyOf(columns, query, distances, text);
     this.#after = query.after;
-    this.#afterKey = query.after ? this.#keyAfter(query.after, query.sort === 'relevance' ? scores : null) : 0;
+    this.#afterKey = query.after ? this.#keyAfter(query.after, query.sort === 'relevance' ? text : null) : 0;
   }
 
   /** Relevance moves a little with every ad that comes or goes: the ad's own, as it is now, keeps its neighbours where they were. */
-  #keyAfter(after: SearchAfter, scores: ((row: number) => number) | null): number {
-    const row = scores ? this.#columns.rowOf(after.id) : -1;
-    const now = row < 0 ? 0 : (scores?.(row) ?? 0);
+  #keyAfter(after: SearchAfter, text: TextMatches | null): number {
+    const row = text ? this.#columns.rowOf(after.id) : -1;
+    const now = row < 0 ? 0 : (text?.scoreAnew(row) ?? 0);
     return now > 0 ? now : (after.key ?? Number.NEGATIVE_INFINITY);
   }
 
@@ -55,14 +56,9 @@ export class SearchOrder {
 }
 
 /** Without words relevance is the date, without a place distance is. */
-function keyOf(
-  columns: AdColumns,
-  { sort }: SearchQuery,
-  distances: Distances | null,
-  scores: ((row: number) => number) | null,
-): (row: number) => number {
+function keyOf(columns: AdColumns, { sort }: SearchQuery, distances: Distances | null, text: TextMatches | null): (row: number) => number {
   if (sort === 'distance' && distances) return (row) => -distances.at(row);
-  if (sort === 'relevance' && scores) return scores;
+  if (sort === 'relevance' && text) return (row) => text.score(row);
   const values = sort === 'pay' ? columns.payMin : columns.publishedAt;
   return (row) => values[row] as number;
 }

@@ -134,8 +134,7 @@ class Search {
   }
 
   #order(): SearchOrder {
-    const text = this.#text;
-    return new SearchOrder(this.#store.columns, this.#query, this.#filter.distances, text ? (row) => text.score(row) : null);
+    return new SearchOrder(this.#store.columns, this.#query, this.#filter.distances, this.#text);
   }
 
   /** Whether a row may still be among the best: certain only where that is cheaper to say than the row's place in the order. */

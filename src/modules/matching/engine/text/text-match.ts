@@ -31,6 +31,7 @@ export class TextMatches {
   /** By clause, then by row: packed word counts where one word satisfies it, else the score of the best alternative. */
   readonly #counts: Uint8Array[] = [];
   readonly #best: Float64Array[] = [];
+  #plan: readonly Clause[] = [];
   #singles: (SingleTerm | null)[] = [];
   #store: AdStore;
   #saturation: Saturation;
@@ -62,6 +63,7 @@ export class TextMatches {
   #prepare(plan: readonly Clause[]): void {
     for (let i = 0; i < this.length; i++) this.clauses[this.rows[i] as number] = 0;
     this.length = 0;
+    this.#plan = plan;
     const { rows, live } = this.#store.columns;
     this.rows = withRoom(this.rows, rows);
     this.clauses = withRoom(this.clauses, rows);
@@ -176,6 +178,17 @@ export class TextMatches {
       else sum += single.weight * (single.rare * this.#saturation.at(row, (this.#counts[position] as Uint8Array)[row] as number));
     }
     return sum;
+  }
+
+  /** The same for any row, also one that was not found: reads the lists again. */
+  scoreAnew(row: number): number {
+    const scores = this.#plan.map(({ alternatives }) =>
+      alternatives.map((alternative) => {
+        const counts = this.#shortest(alternative.terms).frequencyAt(row);
+        return counts === 0 ? 0 : alternative.weight * this.#scorerOf(alternative)(row, counts);
+      }),
+    );
+    return scores.reduce((sum, ways) => sum + Math.max(0, ...ways), 0);
   }
 
   /** False when the row's relevance is certainly below `threshold`; cheap. */
