@@ -1,10 +1,11 @@
+import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { adArbitrary, profileArbitrary, queryArbitrary } from '../testing/arbitraries.ts';
 import { createReference } from '../testing/reference.ts';
 import { anAd, NOW } from '../testing/samples.ts';
 import type { Index } from './index-contract.ts';
-import { decodePrepared, encodePrepared, prepareAd } from './prepared-ad.ts';
+import { decodePrepared, ENGINE_VERSION, encodePrepared, prepareAd } from './prepared-ad.ts';
 import { createIndex, restoreIndex } from './search-index.ts';
 import type { AdDocument } from './types.ts';
 
@@ -132,5 +133,18 @@ describe('annunci preparati', () => {
 
   test('un testo qualunque non è un annuncio preparato', () => {
     for (const text of ['', 'ciao', '[[1]]', '[[1],[],[],[]]\n{}']) expect(() => decodePrepared(text)).toThrow();
+  });
+});
+
+test('chi cambia parole, radici o fatti alza la versione del motore, perché quanto è preparato o su disco non vale più', () => {
+  const words = 'cameriera camerieri saldatrice saldatori commercialista anziani pasticcere dottoressa waiters welding uffici città c++ b2';
+  const ad = anAd({ title: words, body: 'Cerchiamo un’infermiera per H&M, sala e bar' });
+  const stems = createIndex();
+  stems.upsert(ad);
+  const kept = Array.from(stems.snapshot(), ({ section, bytes }) => [section, crc32(bytes)]);
+  // Another number here needs another version there.
+  expect({ version: ENGINE_VERSION, content: crc32(JSON.stringify([kept, encodePrepared(prepareAd(ad))])) }).toEqual({
+    version: 1,
+    content: 1_300_085_067,
   });
 });
