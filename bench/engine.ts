@@ -1,5 +1,6 @@
+import type { Index } from '../src/modules/matching/engine/index-contract.ts';
 import { createIndex } from '../src/modules/matching/engine/search-index.ts';
-import type { Index, MatchResult } from '../src/modules/matching/engine/types.ts';
+import type { MatchResult } from '../src/modules/matching/engine/types.ts';
 import { createReference } from '../src/modules/matching/testing/reference.ts';
 import { makeWorld, NOW, type World } from './ads.ts';
 import { seeded } from './random.ts';

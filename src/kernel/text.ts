@@ -79,13 +79,18 @@ export function truncate(text: string, maxLength: number): string {
   return `${cut.slice(0, space > maxLength * 0.6 ? space : maxLength).trimEnd()}…`;
 }
 
-/** Damerau-Levenshtein distance (adjacent swaps count one), stopping early above `limit`. */
+const LONGEST_COMPARED = 64;
+/** Three lines of the table of distances, used again and again: a search compares a word with thousands. */
+const distanceLines = Array.from({ length: 3 }, () => new Uint8Array(LONGEST_COMPARED + 1));
+
+/** Damerau-Levenshtein distance (adjacent swaps count one), stopping early above `limit`; words longer than 64 letters are never near. */
 export function editDistance(a: string, b: string, limit = 3): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let previous2: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  if (a.length > LONGEST_COMPARED || b.length > LONGEST_COMPARED) return a === b ? 0 : limit + 1;
+  let [previous2, previous, current] = distanceLines as [Uint8Array, Uint8Array, Uint8Array];
+  for (let j = 0; j <= b.length; j++) previous[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    const current = [i];
+    current[0] = i;
     let best = i;
     for (let j = 1; j <= b.length; j++) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1;
@@ -95,8 +100,7 @@ export function editDistance(a: string, b: string, limit = 3): number {
       if (value < best) best = value;
     }
     if (best > limit) return limit + 1;
-    previous2 = previous;
-    previous = current;
+    [previous2, previous, current] = [previous, current, previous2];
   }
   return previous[b.length] as number;
 }

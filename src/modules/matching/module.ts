@@ -14,7 +14,8 @@ import { searchOpportunitiesRoute } from './search-opportunities/search-opportun
 import { showKeptMatchesRoute } from './show-matches/show-kept-matches.route.tsx';
 import { showMatchesRoutes } from './show-matches/show-matches.route.tsx';
 import { startCounting } from './store/empty-searches.ts';
-import { indexReadiness, startIndex } from './store/live-index.ts';
+import { startIndex } from './store/live/follow-database.ts';
+import { indexReadiness } from './store/live-index.ts';
 import { tellYourselfRoutes } from './tell-yourself/tell-yourself.routes.ts';
 import { texts } from './texts.ts';
 
@@ -24,6 +25,7 @@ export const matching: ModuleManifest = {
   texts,
   tables: [
     { name: 'matching_ad_text' },
+    { name: 'matching_prepared_ad' },
     { name: 'matching_empty_search' },
     {
       name: 'matching_saved_profile',

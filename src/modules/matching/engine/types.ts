@@ -25,6 +25,8 @@ export interface HoursRange {
 /** One published ad, as the index needs it. Times in ms since 1970, pay in gross euro a year, ids are taxonomy concept ids. */
 export interface AdDocument {
   readonly id: number;
+  /** Changes whenever the ad does; only to compare the index with where its ads come from. */
+  readonly version?: number;
   readonly kind: string;
   readonly title: string;
   readonly body: string;
@@ -267,28 +269,4 @@ export interface MatchExplanation {
   readonly item: MatchItem;
   readonly blockedBy: readonly MatchBlock[];
   readonly missingLicences: readonly number[];
-}
-
-export interface IndexStats {
-  readonly ads: number;
-  /** Distinct stems. */
-  readonly terms: number;
-  /** Memory of columns, postings and vocabulary; strings are estimated. */
-  readonly bytes: number;
-}
-
-/** The in-process index: ads in, exact answers out. Synchronous, no I/O; `now` in ms decides what has expired. */
-export interface Index {
-  /** Adds the ad, or replaces the one with the same id. */
-  upsert(ad: AdDocument): void;
-  /** Unknown ids are ignored. */
-  remove(id: number): void;
-  readonly size: number;
-  search(query: SearchQuery, now: number): SearchResult;
-  match(profile: MatchProfile, now: number): MatchResult;
-  /** null when the index does not hold the ad. */
-  explain(profile: MatchProfile, adId: number, now: number): MatchExplanation | null;
-  /** Completions of the last word of what was typed, most frequent first, at most 8. */
-  complete(prefix: string): string[];
-  stats(): IndexStats;
 }

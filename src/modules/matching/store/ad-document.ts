@@ -9,6 +9,7 @@ export function toDocument(ad: AdRecord, taxonomy: Taxonomy): AdDocument {
   const occupation = ad.occupationId === null ? undefined : taxonomy.occupation(ad.occupationId);
   return {
     id: ad.id,
+    version: ad.changeSeq,
     kind: ad.kind,
     title: ad.title,
     // A place that is no comune we know ("zona Malpensa") can still be found by its words.

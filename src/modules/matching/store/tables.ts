@@ -21,6 +21,12 @@ export interface AdTextTable {
   lexemes: string;
 }
 
+/** An ad as the index takes it: see `encodePrepared`. Only of the engine version and taxonomy that the setting `matching.prepared` names. */
+export interface PreparedAdTable {
+  ad_id: number;
+  document: string;
+}
+
 /** Answers kept behind a link: no name, no address, no text of the person's own. */
 export interface SavedProfileTable {
   token: string;
@@ -41,6 +47,7 @@ export interface EmptySearchTable {
 declare module '../../../platform/db/tables.ts' {
   interface Tables {
     matching_ad_text: AdTextTable;
+    matching_prepared_ad: PreparedAdTable;
     matching_saved_profile: SavedProfileTable;
     matching_empty_search: EmptySearchTable;
   }

@@ -6,8 +6,9 @@ import { otherWords } from '../domain/other-words.ts';
 import { type FoundPlace, PlaceNames, placeInWords } from '../domain/place-words.ts';
 import { type SearchRequest, sinceInstant } from '../domain/search-request.ts';
 import { synonymGroups } from '../domain/synonym-groups.ts';
+import type { Index } from '../engine/index-contract.ts';
 import { STOP_WORDS } from '../engine/text/stop-words.ts';
-import type { Index, SearchAfter, SearchQuery } from '../engine/types.ts';
+import type { SearchAfter, SearchQuery } from '../engine/types.ts';
 import { keepKnownValues, type UnknownValue } from './known-values.ts';
 
 /** A place that was named among the words of a search. */

@@ -1,41 +1,37 @@
 import type { AdColumns } from '../columns/ad-columns.ts';
 import type { Distances } from '../columns/distances.ts';
+import type { TextMatches } from '../text/text-match.ts';
 import type { SearchAfter, SearchQuery } from '../types.ts';
 
 /** What a search is ordered by: a number per row, highest first, then the order of equals. */
 export class SearchOrder {
   readonly #columns: AdColumns;
-  readonly #key: (row: number) => number;
+  /** What a row is ordered by, highest first; equals by `compareTies`. */
+  readonly key: (row: number) => number;
   readonly #after: SearchAfter | undefined;
   /** The number of the ad after which the page begins. */
   readonly #afterKey: number;
 
-  /** `scores`: relevance by row, of a search with words; 0 for rows that hold none. */
-  constructor(columns: AdColumns, query: SearchQuery, distances: Distances | null, scores: ((row: number) => number) | null) {
+  /** `text`: what was found, of a search with words. */
+  constructor(columns: AdColumns, query: SearchQuery, distances: Distances | null, text: TextMatches | null) {
     this.#columns = columns;
-    this.#key = keyOf(columns, query, distances, scores);
+    this.key = keyOf(columns, query, distances, text);
     this.#after = query.after;
-    this.#afterKey = query.after ? this.#keyAfter(query.after, query.sort === 'relevance' ? scores : null) : 0;
+    this.#afterKey = query.after ? this.#keyAfter(query.after, query.sort === 'relevance' ? text : null) : 0;
   }
 
   /** Relevance moves a little with every ad that comes or goes: the ad's own, as it is now, keeps its neighbours where they were. */
-  #keyAfter(after: SearchAfter, scores: ((row: number) => number) | null): number {
-    const row = scores ? this.#columns.rowOf.get(after.id) : undefined;
-    const now = row === undefined ? 0 : (scores?.(row) ?? 0);
+  #keyAfter(after: SearchAfter, text: TextMatches | null): number {
+    const row = text ? this.#columns.rowOf(after.id) : -1;
+    const now = row < 0 ? 0 : (text?.scoreAnew(row) ?? 0);
     return now > 0 ? now : (after.key ?? Number.NEGATIVE_INFINITY);
-  }
-
-  /** Negative when `a` comes first; no two rows are equal. */
-  compare(a: number, b: number): number {
-    const [left, right] = [this.#key(a), this.#key(b)];
-    return left === right ? this.#columns.compareTies(a, b) : right - left;
   }
 
   /** Whether the row comes after `query.after`; always without one. */
   follows(row: number): boolean {
     const after = this.#after;
     if (!after) return true;
-    const key = this.#key(row);
+    const key = this.key(row);
     if (key !== this.#afterKey) return key < this.#afterKey;
     const { applications, publishedAt, id } = this.#columns;
     return (
@@ -48,7 +44,7 @@ export class SearchOrder {
   /** The row as a place to go on from. */
   placeOf(row: number, required: number): SearchAfter {
     const { applications, publishedAt, id } = this.#columns;
-    const key = this.#key(row);
+    const key = this.key(row);
     return {
       key: Number.isFinite(key) ? key : null,
       applications: applications[row] as number,
@@ -60,14 +56,9 @@ export class SearchOrder {
 }
 
 /** Without words relevance is the date, without a place distance is. */
-function keyOf(
-  columns: AdColumns,
-  { sort }: SearchQuery,
-  distances: Distances | null,
-  scores: ((row: number) => number) | null,
-): (row: number) => number {
+function keyOf(columns: AdColumns, { sort }: SearchQuery, distances: Distances | null, text: TextMatches | null): (row: number) => number {
   if (sort === 'distance' && distances) return (row) => -distances.at(row);
-  if (sort === 'relevance' && scores) return scores;
+  if (sort === 'relevance' && text) return (row) => text.score(row);
   const values = sort === 'pay' ? columns.payMin : columns.publishedAt;
   return (row) => values[row] as number;
 }

@@ -103,7 +103,5 @@ function isWordOfAds(store: AdStore, word: string): boolean {
 
 /** How many ads hold the term now. */
 export function liveHolders(store: AdStore, term: number): number {
-  const postings = store.text.postings[term];
-  if (!postings) return 0;
-  return store.columns.live === store.columns.rows ? postings.length : postings.liveCount(store.columns.alive);
+  return store.text.postings[term]?.liveCount(store.columns) ?? 0;
 }
