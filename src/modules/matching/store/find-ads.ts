@@ -10,7 +10,7 @@ import type { SearchQuery, SearchResult } from '../engine/types.ts';
 import { matchingErrors } from '../errors.ts';
 import { keepKnownValues, type UnknownValue } from './known-values.ts';
 import { indexOf, type LiveIndex, liveIndex } from './live-index.ts';
-import { hasAdTexts, sqlSearch } from './sql-path.ts';
+import { hasAdTexts, sqlSearch } from './sql/sql-search.ts';
 
 /** How long a visitor waits for an index that is being loaded before the database is searched instead. */
 const PATIENCE_MS = 1500;

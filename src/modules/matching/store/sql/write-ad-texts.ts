@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
-import type { Db } from '../../../platform/db/database.ts';
-import type { Platform } from '../../../platform/platform.ts';
-import { changesSince } from '../../opportunities/api.ts';
-import { taxonomyOf } from '../../taxonomy/api.ts';
-import type { AdDocument } from '../engine/types.ts';
-import { toDocument } from './ad-document.ts';
+import type { Db } from '../../../../platform/db/database.ts';
+import type { Platform } from '../../../../platform/platform.ts';
+import { changesSince } from '../../../opportunities/api.ts';
+import { taxonomyOf } from '../../../taxonomy/api.ts';
+import type { AdDocument } from '../../engine/types.ts';
+import { toDocument } from '../ad-document.ts';
 import { adLexemes } from './ad-words.ts';
-import './tables.ts';
+import '../tables.ts';
 
 const CURSOR = 'matching.ad-text';
 const CHUNK = 500;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { testDatabase } from '../../../../test/support/database.ts';
-import { createIndex } from '../engine/search-index.ts';
-import type { AdDocument, SearchQuery } from '../engine/types.ts';
-import { sqlSearch } from './sql-path.ts';
+import { testDatabase } from '../../../../../test/support/database.ts';
+import { createIndex } from '../../engine/search-index.ts';
+import type { AdDocument, SearchQuery } from '../../engine/types.ts';
+import { sqlSearch } from './sql-search.ts';
 import { writeAdTexts } from './write-ad-texts.ts';
 
 const database = await testDatabase();

@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
-import { stem } from '../../../kernel/text.ts';
-import type { Db } from '../../../platform/db/database.ts';
-import { searchWords } from '../engine/text/tokens.ts';
-import type { SearchQuery } from '../engine/types.ts';
-import { formLexeme, stemLexeme } from './ad-words.ts';
+import { stem } from '../../../../kernel/text.ts';
+import type { Db } from '../../../../platform/db/database.ts';
+import { searchWords } from '../../engine/text/tokens.ts';
+import { PREFIX_WEIGHT, SYNONYM_WEIGHT } from '../../engine/text/relevance.ts';
+import type { SearchQuery } from '../../engine/types.ts';
+import { formLexeme, quoted, stemLexeme } from './ad-words.ts';
 
 /** The same numbers as in the engine's text-query.ts and search.ts. */
 const CLAUSE_LIMIT = 24;
@@ -11,8 +12,13 @@ const SHORTEST_PREFIX = 3;
 const PREFIX_EXPANSIONS = 64;
 const RELAX_FROM = 3;
 
-/** A word of the query: any of these groups of stems satisfies it, each wholly. */
-type Clause = readonly (readonly string[])[];
+/** One way to satisfy a clause: an ad must hold all the lexemes. */
+interface Way {
+  readonly lexemes: readonly string[];
+  readonly weight: number;
+}
+/** A word (or phrase) of the query with everything that satisfies it. */
+export type Clause = readonly Way[];
 
 /** The query's words as clauses, read the way the engine reads them. */
 export async function planClauses(db: Db, query: SearchQuery): Promise<Clause[]> {
@@ -28,28 +34,30 @@ export async function planClauses(db: Db, query: SearchQuery): Promise<Clause[]>
     const others = covering.flatMap((group) => group.slice(1)).filter((words) => words.length > 0);
     const begun = at === typed.length && phrase.length === 1 ? await expandPrefix(db, phrase[0] as string) : [];
     const key = phrase.map(stem).join(' ');
-    if (!clauses.has(key)) clauses.set(key, [...[phrase, ...others].map((words) => [...new Set(words.map(stemLexeme))]), ...begun]);
+    const ways = [{ words: phrase, weight: 1 }, ...others.map((words) => ({ words, weight: SYNONYM_WEIGHT }))];
+    const whole = ways.map(({ words, weight }) => ({ lexemes: [...new Set(words.map(stemLexeme))], weight }));
+    if (!clauses.has(key)) clauses.set(key, [...whole, ...begun]);
   }
   return [...clauses.values()];
 }
 
 /** Stems of the words that begin so, commonest first, when no ad holds the word itself. */
-async function expandPrefix(db: Db, word: string): Promise<string[][]> {
+async function expandPrefix(db: Db, word: string): Promise<Way[]> {
   if (word.length < SHORTEST_PREFIX) return [];
-  const known = await sql`select 1 from matching_ad_text where lexemes @@ ${tsquery(formLexeme(word))}::tsquery limit 1`.execute(db);
+  const known = await sql`select 1 from matching_ad_text where lexemes @@ ${quoted(formLexeme(word))}::tsquery limit 1`.execute(db);
   if (known.rows.length > 0) return [];
   const begin = formLexeme(word);
   const { rows } = await sql<{ form: string; n: number }>`
     select word.lexeme as form, count(*)::integer as n
     from matching_ad_text, unnest(lexemes) as word
-    where lexemes @@ ${`${tsquery(begin)}:*`}::tsquery and left(word.lexeme, ${begin.length}::integer) = ${begin}
+    where lexemes @@ ${`${quoted(begin)}:*`}::tsquery and left(word.lexeme, ${begin.length}::integer) = ${begin}
     group by 1`.execute(db);
   const holders = new Map<string, number>();
   for (const { form, n } of rows) holders.set(stemLexeme(form.slice(1)), (holders.get(stemLexeme(form.slice(1))) ?? 0) + n);
   return [...holders]
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .slice(0, PREFIX_EXPANSIONS)
-    .map(([lexeme]) => [lexeme]);
+    .map(([lexeme]) => ({ lexemes: [lexeme], weight: PREFIX_WEIGHT }));
 }
 
 /** How many words may be left out, from none on; the engine tries them in this order and stops at the first that finds something. */
@@ -62,16 +70,11 @@ export function requiredCounts(clauses: readonly Clause[]): number[] {
 /** The SQL condition "at least `required` of the clauses". */
 export function textCondition(clauses: readonly Clause[], required: number): RawBuilder<boolean> {
   const each = clauses.map(
-    (clause) => sql`(lexemes @@ ${clause.map((stems) => `(${stems.map(tsquery).join(' & ')})`).join(' | ')}::tsquery)`,
+    (clause) => sql`(lexemes @@ ${clause.map(({ lexemes }) => `(${lexemes.map(quoted).join(' & ')})`).join(' | ')}::tsquery)`,
   );
   if (required === clauses.length) return sql<boolean>`${sql.join([sql`true`, ...each], sql` and `)}`;
   return sql<boolean>`(${sql.join(
     each.map((one) => sql`${one}::integer`),
     sql` + `,
   )}) >= ${required}`;
-}
-
-/** A lexeme as a quoted term of a tsquery: quotes and backslashes doubled, so that it is one word whatever it holds. */
-function tsquery(lexeme: string): string {
-  return `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 }
