@@ -7,6 +7,7 @@ const DAY = 86_400_000;
 const CONTRACTS = ['permanent', 'fixed_term', 'fixed_term', 'apprenticeship', 'internship', 'agency', null] as const;
 const SCHEDULES = ['full_time', 'full_time', 'part_time', null] as const;
 const KINDS = ['job', 'job', 'job', 'apprenticeship', 'internship'] as const;
+const HOURS = [{ min: 40, max: 40 }, { min: 36, max: 38 }, { min: 20, max: 24 }, { min: 12, max: 20 }] as const;
 const BODY_WORDS = 60;
 /** Share of the body's words that are the occupation's own. */
 const ON_TOPIC = 0.05;
@@ -51,6 +52,9 @@ function makeAd(made: Setting, random: Random, id: number): AdDocument {
     skills: occupation.skills.map((skill, index) => ({ id: skill, essential: index < 6 })),
     riasec: occupation.riasec,
     licences: random.next() < 0.2 ? [made.licences + random.below(4)] : [],
+    hoursWeek: random.next() < 0.3 ? random.pick(HOURS) : null,
+    languages: random.next() < 0.15 ? [{ code: 'en', level: random.pick(['A2', 'B1', 'B2'] as const), essential: random.next() < 0.6 }] : [],
+    startsOn: random.next() < 0.2 ? publishedAt + 14 * DAY : null,
     payYear: random.next() < 0.4 ? { min: 18_000 + random.below(10_000), max: 30_000 } : null,
     publishedAt,
     expiresAt: publishedAt + 75 * DAY,

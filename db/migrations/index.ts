@@ -7,6 +7,7 @@ import * as m0005 from './0005_matching_index.ts';
 import * as m0006 from './0006_insights_ratings.ts';
 import * as m0007 from './0007_matching_saved_profiles.ts';
 import * as m0008 from './0008_site_faults.ts';
+import * as m0012 from './0012_opportunities_ad_fields.ts';
 
 /** Every migration, by file name. A static list because the server is bundled; a test checks that folder and list agree. */
 export const migrations: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, { up(db: Kysely<unknown>): Promise<void>
   '0006_insights_ratings': m0006,
   '0007_matching_saved_profiles': m0007,
   '0008_site_faults': m0008,
+  '0012_opportunities_ad_fields': m0012,
 };

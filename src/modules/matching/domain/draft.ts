@@ -1,10 +1,17 @@
 import { z } from 'zod';
+import { CEFR, TRAVEL_MODES } from '../engine/types.ts';
 import { ACTIVITIES, ANSWERS } from './interests.ts';
 
 const conceptId = z.int().positive();
 const word = z.string().max(40);
+const weeklyHours = z.number().min(1).max(60);
+export const MOST_REFUSED = 5;
 
-const chosenSkill = z.strictObject({ id: conceptId, level: z.union([z.literal(1), z.literal(2), z.literal(3)]).optional() });
+const chosenSkill = z.strictObject({
+  id: conceptId,
+  level: z.union([z.literal(1), z.literal(2), z.literal(3)]).optional(),
+  source: z.enum(['declared', 'tested', 'certified', 'experience']).optional(),
+});
 export type ChosenSkill = z.infer<typeof chosenSkill>;
 
 /** Pages of the journey, in order. They are the last part of the address, so they are Italian. */
@@ -36,6 +43,22 @@ export const answersSchema = z.strictObject({
   contracts: z.array(word).max(20),
   schedules: z.array(word).max(10),
   kinds: z.array(word).max(10),
+  // What follows was asked for the first time in version 0.3: answers kept before lack it.
+  /** Time instead of kilometres: when it is there, `radiusKm` is not looked at. */
+  travel: z
+    .strictObject({ mode: z.enum(TRAVEL_MODES), minutes: z.number().positive().max(240) })
+    .nullable()
+    .default(null),
+  /** Occupations that are never to be proposed. */
+  refused: z.array(conceptId).max(MOST_REFUSED).default([]),
+  languages: z
+    .array(z.strictObject({ code: z.string().regex(/^[a-z]{2}$/), level: z.enum(CEFR) }))
+    .max(10)
+    .default([]),
+  /** Hours a week; `only`: ads that do not say theirs are left out too. */
+  hours: z.strictObject({ min: weeklyHours, max: weeklyHours, only: z.boolean() }).nullable().default(null),
+  /** ISO day in Rome. */
+  availableFrom: z.iso.date().nullable().default(null),
 });
 export type JourneyAnswers = z.infer<typeof answersSchema>;
 
@@ -65,6 +88,11 @@ export function emptyDraft(): Draft {
     contracts: [],
     schedules: [],
     kinds: [],
+    travel: null,
+    refused: [],
+    languages: [],
+    hours: null,
+    availableFrom: null,
     found: [],
     aside: [],
     named: [],
@@ -74,8 +102,8 @@ export function emptyDraft(): Draft {
 
 /** Only the answers: what is kept behind a link. */
 export function answersOf(draft: Draft): JourneyAnswers {
-  const { skills, occupations, likes, place, radiusKm, licences, contracts, schedules, kinds } = draft;
-  return { skills, occupations, likes, place, radiusKm, licences, contracts, schedules, kinds };
+  const { found: _found, aside: _aside, named: _named, done: _done, ...answers } = draft;
+  return answers;
 }
 
 /** A journey that starts from kept answers: every page counts as done, so that each change goes back to the check page. */

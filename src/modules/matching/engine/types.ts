@@ -6,6 +6,22 @@ export type Interests = Readonly<Record<RiasecLetter, number>>;
 /** The same six numbers in the order R, I, A, S, E, C. */
 export type RiasecVector = readonly [number, number, number, number, number, number];
 
+/** Levels of the Common European Framework of Reference for Languages, lowest first. */
+export const CEFR = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2'] as const;
+export type CefrLevel = (typeof CEFR)[number];
+
+/** A language by its ISO 639-1 code. An ad without a level is content with any. */
+export interface AskedLanguage {
+  readonly code: string;
+  readonly level: CefrLevel | null;
+}
+
+/** Hours a week, both ends included. */
+export interface HoursRange {
+  readonly min: number;
+  readonly max: number;
+}
+
 /** One published ad, as the index needs it. Times in ms since 1970, pay in gross euro a year, ids are taxonomy concept ids. */
 export interface AdDocument {
   readonly id: number;
@@ -30,6 +46,12 @@ export interface AdDocument {
   readonly riasec: RiasecVector | null;
   /** Skill ids of the licences that the ad demands. */
   readonly licences: readonly number[];
+  /** null: the ad does not say. */
+  readonly hoursWeek: HoursRange | null;
+  /** Only essential ones can keep anybody out. */
+  readonly languages: readonly (AskedLanguage & { readonly essential: boolean })[];
+  /** Start, in Rome, of the first day of work; null: the ad does not say. */
+  readonly startsOn: number | null;
   /** Rounded to whole euros when indexed. */
   readonly payYear: { readonly min: number; readonly max: number } | null;
   readonly publishedAt: number;
@@ -94,14 +116,36 @@ export interface SearchResult {
 /** 1 basic, 2 good, 3 excellent; not said counts as 3. */
 export type SkillLevel = 1 | 2 | 3;
 
+/** How we know of a skill: it is told in the explanation and never weighs, or whoever could not afford a certificate would lose points. */
+export type SkillSource = 'declared' | 'tested' | 'certified' | 'experience';
+
+export interface ProfileSkill {
+  readonly id: number;
+  readonly level?: SkillLevel;
+  /** Not said counts as declared. */
+  readonly source?: SkillSource;
+}
+
+/** Ways to travel, slowest first. */
+export const TRAVEL_MODES = ['foot', 'bicycle', 'public_transport', 'car'] as const;
+export type TravelMode = (typeof TRAVEL_MODES)[number];
+
+/** At most so many minutes, one way. */
+export interface TravelLimit {
+  readonly mode: TravelMode;
+  readonly minutes: number;
+}
+
 /** What a person can do, likes and wants. Age, sex, origin, health and the like have no place here, by law and by type. */
 export interface MatchProfile {
-  readonly skills: readonly { readonly id: number; readonly level?: SkillLevel }[];
+  readonly skills: readonly ProfileSkill[];
   readonly occupations: readonly { readonly id?: number; readonly isco?: string }[];
   readonly interests: Interests | null;
   readonly near: LatLon | null;
   /** Hard limit when `near` is known; ads without a position do not pass. */
   readonly radiusKm: number | null;
+  /** The same limit said in minutes: when it is there, `radiusKm` is not looked at. */
+  readonly travel?: TravelLimit | null;
   /** Hard limit when not empty. */
   readonly contracts: readonly string[];
   /** A wish: it gives points, it excludes nothing. */
@@ -110,6 +154,16 @@ export interface MatchProfile {
   readonly licences: readonly number[];
   /** Hard limit when not empty. */
   readonly kinds?: readonly string[];
+  /** Occupations the person does not want: ads linked to them do not pass, whatever else is wished. */
+  readonly refusedOccupations?: readonly number[];
+  /** ISCO-08 groups (1 to 4 digits) the person does not want, with all that is below them. */
+  readonly refusedIsco?: readonly string[];
+  /** Hours a week that suit: an ad that states hours and none of these does not pass; `only`: nor does one that states none. */
+  readonly hours?: (HoursRange & { readonly only?: boolean }) | null;
+  /** Hard limit when not empty: an ad for which another language, or a higher level, is essential does not pass. */
+  readonly languages?: readonly { readonly code: string; readonly level: CefrLevel }[];
+  /** An ad whose work starts earlier does not pass; one that does not say, passes. */
+  readonly availableFrom?: number | null;
   readonly limit: number;
 }
 
@@ -126,13 +180,20 @@ interface Part<Name extends string, Details> {
 export type MatchPart =
   | Part<
       'skills',
-      { readonly matched: readonly number[]; readonly missingEssential: readonly number[]; readonly missingOptional: readonly number[] }
+      {
+        readonly matched: readonly number[];
+        /** How we know of each of `matched`, in its order. */
+        readonly sources: readonly SkillSource[];
+        readonly missingEssential: readonly number[];
+        readonly missingOptional: readonly number[];
+      }
     >
   /** `digits`: how many leading ISCO digits are shared with the nearest wanted occupation (0..4), or 'same' for the same occupation. */
   | Part<'occupation', { readonly digits: number | 'same'; readonly occupation: number | null; readonly isco: string | null }>
   /** `similarity` -1..1 (null: the ad's interests are unknown); `shared`: letters above the own average on both sides. */
   | Part<'interests', { readonly similarity: number | null; readonly shared: readonly RiasecLetter[] }>
-  | Part<'distance', { readonly km: number | null; readonly reachKm: number }>
+  /** `travel`: estimated minutes to get there, when the limit was said in minutes and the place is known. */
+  | Part<'distance', { readonly km: number | null; readonly reachKm: number; readonly travel: TravelLimit | null }>
   /** null: nothing was wished; false: another one, or the ad does not say. */
   | Part<
       'contract',
@@ -141,6 +202,8 @@ export type MatchPart =
         readonly contractWished: boolean | null;
         readonly schedule: string | null;
         readonly scheduleWished: boolean | null;
+        readonly hours: HoursRange | null;
+        readonly hoursWished: boolean | null;
       }
     >
   | Part<'recency', { readonly days: number }>;
@@ -153,12 +216,19 @@ export interface MatchItem {
   readonly parts: readonly MatchPart[];
   /** Essential skills of the ad that the profile lacks. */
   readonly missing: readonly number[];
+  /** Languages essential for the ad that the profile lacks, does not mention, or has at a lower level. */
+  readonly missingLanguages: readonly AskedLanguage[];
 }
 
-/** `value`: concept id of the licence or skill, the new radius in km, or the contract to accept as well. */
+/**
+ * `value`: concept id of the licence or skill, the new radius in km or travel time in minutes, the contract to accept as well, the
+ * language to know (at `level`), the hours a week to accept as well (or `unstated`: also ads that do not say their hours).
+ */
 export type ProfileChange =
-  | { readonly type: 'licence' | 'skill' | 'radius'; readonly value: number }
-  | { readonly type: 'contract'; readonly value: string };
+  | { readonly type: 'licence' | 'skill' | 'radius' | 'travel'; readonly value: number }
+  | { readonly type: 'contract'; readonly value: string }
+  | { readonly type: 'language'; readonly value: string; readonly level: CefrLevel }
+  | { readonly type: 'hours'; readonly value: number | 'unstated' };
 
 export interface MatchResult {
   /** Active ads that the profile was compared with. */
@@ -170,7 +240,11 @@ export interface MatchResult {
   readonly whatWouldChange: readonly { readonly change: ProfileChange; readonly opens: number }[];
 }
 
-export type MatchBlock = 'expired' | 'kind' | 'contract' | 'licence' | 'radius' | 'evidence';
+/** `radius` stands for the travel time too, `refused` for an occupation the person does not want, `start` for a first day too early. */
+export type MatchBlock =
+  | ('expired' | 'kind' | 'contract' | 'licence' | 'radius')
+  | ('refused' | 'hours' | 'language' | 'start')
+  | 'evidence';
 
 /** One ad against one profile, also when the ad is not among the matches: `blockedBy` says why. */
 export interface MatchExplanation {

@@ -43,7 +43,12 @@ describe('tenere le risposte con un link', () => {
     await kept();
     const row = (await rows()).at(-1);
     expect(Object.keys(row?.answers as object).sort()).toEqual(
-      ['contracts', 'kinds', 'licences', 'likes', 'occupations', 'place', 'radiusKm', 'schedules', 'skills'].sort(),
+      [
+        ...['contracts', 'kinds', 'licences', 'likes', 'occupations', 'place', 'radiusKm', 'schedules', 'skills'],
+        ...['availableFrom', 'hours', 'languages', 'refused', 'travel'],
+      ]
+        .sort()
+        .sort(),
     );
     expect((row?.expires_at.getTime() ?? 0) - (row?.created_at.getTime() ?? 0)).toBe(90 * 86_400_000);
   });

@@ -1,3 +1,4 @@
+import { startOfRomeDay } from '../../../kernel/rome-time.ts';
 import { type AdRecord, payPerYear } from '../../opportunities/api.ts';
 import type { Taxonomy } from '../../taxonomy/api.ts';
 import type { AdDocument } from '../engine/types.ts';
@@ -24,6 +25,9 @@ export function toDocument(ad: AdRecord, taxonomy: Taxonomy): AdDocument {
     skills: ad.skills,
     riasec: occupation?.riasec ?? null,
     licences: ad.licences,
+    hoursWeek: ad.hoursWeek,
+    languages: (ad.languages ?? []).map(({ lang, level, essential }) => ({ code: lang, level, essential })),
+    startsOn: ad.startsOn === null ? null : startOfRomeDay(ad.startsOn).getTime(),
     payYear: payPerYear(ad.pay, { hours: ad.hours, contract: ad.contract }),
     publishedAt: ad.publishedAt.getTime(),
     expiresAt: ad.expiresAt?.getTime() ?? null,

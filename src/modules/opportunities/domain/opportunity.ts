@@ -34,6 +34,31 @@ export interface Pay {
   readonly net: boolean;
 }
 
+/** Levels of the Common European Framework of Reference for Languages. */
+export const CEFR_LEVELS = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2'] as const;
+export type CefrLevel = (typeof CEFR_LEVELS)[number];
+
+/** A language that an ad asks for. */
+export interface AskedLanguage {
+  /** ISO 639-1: "en". */
+  readonly lang: string;
+  /** null: the ad names the language and no level. */
+  readonly level: CefrLevel | null;
+  /** false: it would only be welcome. */
+  readonly essential: boolean;
+}
+
+/** When one works, beside how long: shifts and unusual times that an ad names. */
+export const SHIFTS = ['shifts', 'night', 'weekend', 'holidays', 'evening', 'split', 'round_the_clock'] as const;
+export type Shift = (typeof SHIFTS)[number];
+
+/** What an ad may say in its text when its source has no field for it; names of `AdRecord`. */
+export const READABLE = [
+  ...(['contract', 'schedule', 'hours', 'pay', 'agreement'] as const),
+  ...(['languages', 'educationLevel', 'experienceMonths', 'startsOn', 'shifts'] as const),
+] as const;
+export type Readable = (typeof READABLE)[number];
+
 /** Where the work is, as the source says it. It becomes an ISTAT code during normalisation. */
 export interface PlaceHint {
   readonly name?: string;

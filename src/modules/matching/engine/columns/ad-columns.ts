@@ -1,6 +1,7 @@
 import type { LatLon } from '../../../../kernel/geo.ts';
 import { riasecUnits } from '../match/interests.ts';
-import type { AdDocument } from '../types.ts';
+import { essentialLanguages } from '../match/languages.ts';
+import type { AdDocument, AskedLanguage, HoursRange } from '../types.ts';
 import { keepRows, withRoom } from './typed-arrays.ts';
 
 /**
@@ -89,6 +90,10 @@ export class AdColumns {
   /** Interests as whole numbers, see `riasecUnits`. */
   readonly interests = new CodeColumn<Int8Array>();
   readonly position = new CodeColumn<LatLon>();
+  readonly hours = new CodeColumn<HoursRange>();
+  /** Essential languages only. */
+  readonly languages = new CodeColumn<readonly AskedLanguage[]>();
+  readonly startsOn = new CodeColumn<number>();
 
   /** Appends a row for the ad; a former version must have been removed before. */
   add(ad: AdDocument): number {
@@ -133,6 +138,14 @@ export class AdColumns {
     this.interests.set(row, interests?.join() ?? null, interests);
     const position = ad.lat === null || ad.lon === null ? null : { lat: ad.lat, lon: ad.lon };
     this.position.set(row, position && `${position.lat},${position.lon}`, position);
+    this.#setDemands(row, ad);
+  }
+
+  #setDemands(row: number, { hoursWeek, languages, startsOn }: AdDocument): void {
+    this.hours.set(row, hoursWeek && `${hoursWeek.min}|${hoursWeek.max}`, hoursWeek);
+    const essential = essentialLanguages(languages);
+    this.languages.set(row, essential.length ? JSON.stringify(essential) : null, essential);
+    this.startsOn.set(row, startsOn, startsOn);
   }
 
   /** Marks the ad's row as removed and returns it; -1 for an unknown id. */
@@ -155,8 +168,8 @@ export class AdColumns {
 
   #arrays() {
     const plain = [this.alive, this.id, this.publishedAt, this.expiresAt, this.payMin, this.payMax, this.applications];
-    const coded = [this.kind, this.contract, this.schedule, this.province, this.sectors, this.licences];
-    return [...plain, ...[...coded, this.occupation, this.interests, this.position].map((column) => column.codes)];
+    const coded = [this.kind, this.contract, this.schedule, this.province, this.sectors, this.licences, this.hours, this.languages];
+    return [...plain, ...[...coded, this.startsOn, this.occupation, this.interests, this.position].map((column) => column.codes)];
   }
 
   /** Order of equals: fewer applications, then newer, then smaller id. Negative when `a` comes first. */

@@ -33,7 +33,8 @@ test('il profilo che si abbina non ha posto per tratti protetti, e nemmeno le su
   expectTypeOf<Extract<keyof MatchProfile['skills'][number], ProtectedTrait>>().toBeNever();
   expectTypeOf<Extract<keyof MatchProfile['occupations'][number], ProtectedTrait>>().toBeNever();
   expectTypeOf<keyof MatchProfile>().toEqualTypeOf<
-    'skills' | 'occupations' | 'interests' | 'near' | 'radiusKm' | 'contracts' | 'schedules' | 'licences' | 'kinds' | 'limit'
+    | ('skills' | 'occupations' | 'interests' | 'near' | 'radiusKm' | 'contracts' | 'schedules' | 'licences' | 'kinds' | 'limit')
+    | ('travel' | 'refusedOccupations' | 'refusedIsco' | 'hours' | 'languages' | 'availableFrom')
   >();
 });
 

@@ -3,6 +3,8 @@ import type { AdStore } from '../columns/ad-store.ts';
 import type { Distances } from '../columns/distances.ts';
 import type { MatchProfile } from '../types.ts';
 import { interestProduct, interestUnits, UNIT } from './interests.ts';
+import { isWithinHours } from './match-filter.ts';
+import type { Reach } from './reach.ts';
 import { demandsEvidence, type Maxima, maximaFor, type PartName } from './weights.ts';
 
 /** A skill counts in quarters by level; what is asked counts four quarters. */
@@ -16,8 +18,6 @@ const ISCO_PERCENT: readonly number[] = [0, 0, 30, 55, 80];
 const SAME_OCCUPATION_PERCENT = 100;
 /** Correlation of interests from which they are a reason to propose an ad. */
 const KINDRED = 0.5 * UNIT * UNIT;
-/** Without a radius, distance stops giving points here. */
-const REACH_KM = 100;
 const FRESH_DAYS = 60;
 const DAY_MS = 86_400_000;
 
@@ -41,22 +41,24 @@ export class Scorer {
   /** 1 when wished. */
   readonly #contract: Verdicts;
   readonly #schedule: Verdicts;
-  /** Points for none, one or both wishes granted. */
+  readonly #hours: Verdicts;
+  /** Points by how many of contract, schedule and hours are as wished. */
   readonly #granted: Uint8Array;
 
-  constructor(store: AdStore, profile: MatchProfile, now: number, distances: Distances | null) {
-    const { occupation, interests, contract, schedule } = store.columns;
+  constructor(store: AdStore, profile: MatchProfile, now: number, distances: Distances | null, reach: Reach) {
+    const { occupation, interests, contract, schedule, hours } = store.columns;
     const maxima = maximaFor(profile);
     const nearest = nearestOccupation(profile);
     const own = interestUnits(profile.interests);
     const kinship = (ad: Int8Array | null) => (own && ad ? interestProduct(own, ad) : 0);
     const schedules = profile.schedules ?? [];
-    const wishes = Math.min(1, profile.contracts.length) + Math.min(1, schedules.length);
+    const wished = profile.hours ?? null;
+    const wishes = Math.min(1, profile.contracts.length) + Math.min(1, schedules.length) + (wished ? 1 : 0);
     this.#publishedAt = store.columns.publishedAt;
     this.#askedWeight = store.skills.weight;
     this.#now = now;
     this.#distances = distances;
-    this.#reachKm = reachKm(profile);
+    this.#reachKm = reach.fadeKm;
     this.maxima = maxima;
     this.#needsEvidence = demandsEvidence(profile);
     this.#covered = coveredSkills(store, profile);
@@ -65,7 +67,8 @@ export class Scorer {
     this.#kindred = interests.verdicts((ad) => (kinship(ad) >= KINDRED ? 1 : 0));
     this.#contract = contract.verdicts((value) => (value !== null && profile.contracts.includes(value) ? 1 : 0));
     this.#schedule = schedule.verdicts((value) => (value !== null && schedules.includes(value) ? 1 : 0));
-    this.#granted = Uint8Array.of(0, share(maxima.contract, 1, wishes), share(maxima.contract, 2, wishes));
+    this.#hours = hours.verdicts((stated) => (stated && isWithinHours(wished, stated) ? 1 : 0));
+    this.#granted = Uint8Array.from([0, 1, 2, 3], (granted) => share(maxima.contract, granted, wishes));
   }
 
   /** True when a skill, an occupation or the interests speak for the ad (or the profile is silent on all three). */
@@ -127,7 +130,7 @@ export class Scorer {
   }
 
   #contractPoints(row: number): number {
-    return this.#granted[this.#contract.at(row) + this.#schedule.at(row)] as number;
+    return this.#granted[this.#contract.at(row) + this.#schedule.at(row) + this.#hours.at(row)] as number;
   }
 
   #recencyPoints(row: number): number {
@@ -155,11 +158,6 @@ function coveredSkills(store: AdStore, profile: MatchProfile): Uint16Array {
     }
   }
   return covered;
-}
-
-/** How far distance gives points, in km: the person's radius, or 100. */
-export function reachKm(profile: MatchProfile): number {
-  return profile.radiusKm ?? REACH_KM;
 }
 
 /** Says of an ad's occupation: 'same', or the most leading ISCO digits it shares with a wanted one. */

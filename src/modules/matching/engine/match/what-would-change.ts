@@ -1,12 +1,11 @@
 import type { AdStore } from '../columns/ad-store.ts';
-import type { MatchProfile, MatchResult } from '../types.ts';
-import { BLOCKS, type MatchFilter, missingLicences } from './match-filter.ts';
+import type { Distances } from '../columns/distances.ts';
+import type { MatchProfile } from '../types.ts';
+import { BLOCKS, missingLicences } from './match-filter.ts';
+import { hoursOpening, languageOpening, most, type Opening } from './openings.ts';
+import type { Reach } from './reach.ts';
 
-/** Kilometres more that are proposed: the fewest that open something. */
-const FARTHER_KM = [10, 20, 50];
 const SUGGESTIONS = 3;
-
-type Opening = MatchResult['whatWouldChange'][number];
 
 /**
  * Counts, for each single change of the profile, the ads it would let in: those that one limit alone keeps out, and those that
@@ -15,31 +14,40 @@ type Opening = MatchResult['whatWouldChange'][number];
 export class ChangeCounter {
   readonly #store: AdStore;
   readonly #profile: MatchProfile;
-  readonly #filter: MatchFilter;
+  readonly #distances: Distances | null;
   readonly #licenceSets: Uint32Array;
   readonly #contracts: Uint32Array;
   readonly #skills: Uint32Array;
-  readonly #farther = FARTHER_KM.map(() => 0);
+  readonly #languageSets: Uint32Array;
+  readonly #hours: Uint32Array;
+  readonly #farther: readonly (ReturnType<Reach['farther']>[number] & { opens: number })[];
 
-  constructor(store: AdStore, profile: MatchProfile, filter: MatchFilter) {
+  constructor(store: AdStore, profile: MatchProfile, distances: Distances | null, reach: Reach) {
+    const { licences, contract, languages, hours } = store.columns;
     this.#store = store;
     this.#profile = profile;
-    this.#filter = filter;
-    this.#licenceSets = new Uint32Array(store.columns.licences.values.length);
-    this.#contracts = new Uint32Array(store.columns.contract.values.length);
+    this.#distances = distances;
+    this.#farther = reach.farther().map((step) => ({ ...step, opens: 0 }));
+    this.#licenceSets = new Uint32Array(licences.values.length);
+    this.#contracts = new Uint32Array(contract.values.length);
+    this.#languageSets = new Uint32Array(languages.values.length);
+    this.#hours = new Uint32Array(hours.values.length);
     this.#skills = new Uint32Array(store.skills.ids.length);
   }
 
   /** An ad that is not among the matches. `failed` as `MatchFilter.failures` returned it. */
   count(row: number, failed: number, hasEvidence: boolean): void {
-    if (failed === 0) {
-      this.#countSkills(row);
-    } else if (hasEvidence) {
-      const { licences, contract } = this.#store.columns;
-      if (failed === BLOCKS.licence) bump(this.#licenceSets, licences.codes[row] as number);
-      else if (failed === BLOCKS.contract) bump(this.#contracts, contract.codes[row] as number);
-      else if (failed === BLOCKS.radius) this.#countRadius(row);
-    }
+    if (failed === 0) this.#countSkills(row);
+    else if (hasEvidence) this.#countLimit(row, failed);
+  }
+
+  #countLimit(row: number, failed: number): void {
+    const { licences, contract, languages, hours } = this.#store.columns;
+    if (failed === BLOCKS.licence) bump(this.#licenceSets, licences.codes[row] as number);
+    else if (failed === BLOCKS.contract) bump(this.#contracts, contract.codes[row] as number);
+    else if (failed === BLOCKS.language) bump(this.#languageSets, languages.codes[row] as number);
+    else if (failed === BLOCKS.hours) bump(this.#hours, hours.codes[row] as number);
+    else if (failed === BLOCKS.radius) this.#countRadius(row);
   }
 
   #countSkills(row: number): void {
@@ -50,16 +58,18 @@ export class ChangeCounter {
   }
 
   #countRadius(row: number): void {
-    const km = this.#filter.distances?.at(row) ?? Number.POSITIVE_INFINITY;
-    const radius = this.#profile.radiusKm ?? 0;
-    FARTHER_KM.forEach((more, step) => {
-      if (km <= radius + more) this.#farther[step] = (this.#farther[step] as number) + 1;
-    });
+    const away = this.#distances?.at(row) ?? Number.POSITIVE_INFINITY;
+    for (const step of this.#farther) if (away <= step.km) step.opens++;
   }
 
-  /** The best change of each type, the one that opens most first; none that opens nothing. */
+  /** The best change of each kind, the one that opens most first; none that opens nothing. */
   result(): Opening[] {
-    const openings = [this.#contract(), this.#radius(), this.#licence(), this.#skill()];
+    const { languages, hours } = this.#store.columns;
+    const openings = [
+      ...[this.#contract(), this.#radius(), this.#licence(), this.#skill()],
+      languageOpening(this.#profile, languages.values, this.#languageSets),
+      hoursOpening(this.#profile, hours.values, this.#hours),
+    ];
     return openings
       .filter((opening) => opening !== null)
       .sort((a, b) => b.opens - a.opens)
@@ -73,10 +83,8 @@ export class ChangeCounter {
   }
 
   #radius(): Opening | null {
-    const step = this.#farther.findIndex((count) => count > 0);
-    if (step < 0) return null;
-    const value = (this.#profile.radiusKm ?? 0) + (FARTHER_KM[step] as number);
-    return { change: { type: 'radius', value }, opens: this.#farther[step] as number };
+    const step = this.#farther.find(({ opens }) => opens > 0);
+    return step ? { change: step.change, opens: step.opens } : null;
   }
 
   /** Sets of licences of which exactly one is lacking, added up by that one. */
@@ -103,16 +111,4 @@ export class ChangeCounter {
 
 function bump(counts: Uint32Array, code: number): void {
   counts[code] = (counts[code] as number) + 1;
-}
-
-/** The value with the highest count above 0, the smaller one among equals. */
-function most<V extends number | string>(values: readonly (V | null)[], counts: ArrayLike<number>): { value: V; count: number } | null {
-  let chosen: { value: V; count: number } | null = null;
-  for (let code = 0; code < values.length; code++) {
-    const value = values[code] ?? null;
-    const count = counts[code] as number;
-    if (value === null || count === 0 || (chosen && count < chosen.count)) continue;
-    if (!chosen || count > chosen.count || value < chosen.value) chosen = { value, count };
-  }
-  return chosen;
 }
