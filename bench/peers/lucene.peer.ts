@@ -107,7 +107,9 @@ async function search(pipe: Pipe, query: SearchQuery): Promise<SearchAnswer> {
   let nanos = 0;
   for (const required of requiredCounts(stems.length)) {
     const place = query.near ? [query.near.lat, query.near.lon, query.radiusKm ?? ''] : ['', '', ''];
-    const answer = readPage(await pipe.ask(['S', stems.join(' '), ...place, (query.contracts ?? []).join(' '), required, query.limit].join('\t')));
+    const answer = readPage(
+      await pipe.ask(['S', stems.join(' '), ...place, (query.contracts ?? []).join(' '), required, query.limit].join('\t')),
+    );
     nanos += pipe.nanos;
     pipe.nanos = nanos;
     if (answer.total > 0) return answer;

@@ -4,8 +4,8 @@ import { seeded } from '../world/random.ts';
 import { stemmed } from '../world/stemmed.ts';
 import { askAll, timing } from './ask.ts';
 import { compareMatch, compareSearch, readTruth, writeTruth } from './compare.ts';
-import type { Peer } from './peer.ts';
 import { openPeer } from './open-peer.ts';
+import type { Peer } from './peer.ts';
 import type { Measured, PeerTask } from './peer-row.ts';
 
 const CHUNK = 1000;

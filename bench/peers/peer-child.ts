@@ -1,5 +1,5 @@
-import { PeerMissing } from './peer-missing.ts';
 import { measurePeer } from './measure-peer.ts';
+import { PeerMissing } from './peer-missing.ts';
 import type { PeerTask } from './peer-row.ts';
 
 // One peer at one size in a process of its own, so that peers do not share memory. The task is the argument; JSON lines come out.

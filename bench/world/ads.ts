@@ -1,13 +1,21 @@
 import type { AdDocument, MatchProfile, SearchQuery } from '../../src/modules/matching/engine/types.ts';
-import { type Occupation, type Place, type Setting, setting } from './setting.ts';
 import { type Random, seeded } from './random.ts';
+import { type Occupation, type Place, type Setting, setting } from './setting.ts';
 
 export const NOW = Date.UTC(2026, 10, 21, 11);
 const DAY = 86_400_000;
 const CONTRACTS = ['permanent', 'fixed_term', 'fixed_term', 'apprenticeship', 'internship', 'agency', null] as const;
 const SCHEDULES = ['full_time', 'full_time', 'part_time', null] as const;
 const KINDS = ['job', 'job', 'job', 'apprenticeship', 'internship'] as const;
-const HOURS = [{ min: 40, max: 40 }, { min: 36, max: 38 }, { min: 20, max: 24 }, { min: 12, max: 20 }] as const;
+const HOURS = [
+  { min: 40, max: 40 },
+  { min: 38, max: 38 },
+  { min: 20, max: 20 },
+  { min: 24, max: 30 },
+] as const;
+const LEVELS = ['A2', 'B1', 'B2', 'C1', null] as const;
+const LANGUAGES = ['en', 'en', 'en', 'de', 'fr', 'es'] as const;
+const MODES = ['car', 'car', 'bicycle', 'public_transport', 'foot'] as const;
 const BODY_WORDS = 60;
 /** Share of the body's words that are the occupation's own. */
 const ON_TOPIC = 0.05;
@@ -52,9 +60,9 @@ function makeAd(made: Setting, random: Random, id: number): AdDocument {
     skills: occupation.skills.map((skill, index) => ({ id: skill, essential: index < 6 })),
     riasec: occupation.riasec,
     licences: random.next() < 0.2 ? [made.licences + random.below(4)] : [],
-    hoursWeek: random.next() < 0.3 ? random.pick(HOURS) : null,
-    languages: random.next() < 0.15 ? [{ code: 'en', level: random.pick(['A2', 'B1', 'B2'] as const), essential: random.next() < 0.6 }] : [],
-    startsOn: random.next() < 0.2 ? publishedAt + 14 * DAY : null,
+    hoursWeek: random.next() < 0.45 ? random.pick(HOURS) : null,
+    languages: random.next() < 0.15 ? [{ code: random.pick(LANGUAGES), level: random.pick(LEVELS), essential: random.next() < 0.7 }] : [],
+    startsOn: random.next() < 0.1 ? NOW + random.below(60) * DAY : null,
     payYear: random.next() < 0.4 ? { min: 18_000 + random.below(10_000), max: 30_000 } : null,
     publishedAt,
     expiresAt: publishedAt + 75 * DAY,
@@ -101,7 +109,22 @@ function makeProfile(made: Setting, random: Random): MatchProfile {
     radiusKm: random.pick([15, 30, 60]),
     contracts: random.next() < 0.5 ? ['permanent', 'fixed_term'] : [],
     licences: [made.licences],
+    ...makeWishes(made, random),
     limit: 20,
+  };
+}
+
+/** Wishes that not everybody has: each about as often as people are expected to state it. */
+function makeWishes(made: Setting, random: Random): Partial<MatchProfile> {
+  const refused = random.next() < 0.2 ? [made.occupation(random)] : [];
+  const english = { code: 'en', level: random.pick(['A2', 'B1', 'B2'] as const) };
+  return {
+    travel: random.next() < 0.3 ? { mode: random.pick(MODES), minutes: random.pick([20, 30, 45, 60]) } : null,
+    refusedOccupations: refused.map(({ id }) => id),
+    refusedIsco: refused.map(({ isco }) => isco.slice(0, 2)),
+    hours: random.next() < 0.2 ? { min: 16, max: random.pick([24, 30]), only: random.next() < 0.2 } : null,
+    languages: random.next() < 0.4 ? [{ code: 'it', level: 'C2' }, english] : [],
+    availableFrom: random.next() < 0.1 ? NOW + 30 * DAY : null,
   };
 }
 

@@ -8,6 +8,7 @@ import * as m0006 from './0006_insights_ratings.ts';
 import * as m0007 from './0007_matching_saved_profiles.ts';
 import * as m0008 from './0008_site_faults.ts';
 import * as m0012 from './0012_opportunities_ad_fields.ts';
+import * as m0013 from './0013_matching_sql_match.ts';
 
 /** Every migration, by file name. A static list because the server is bundled; a test checks that folder and list agree. */
 export const migrations: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, { up(db: Kysely<unknown>): Promise<void>
   '0007_matching_saved_profiles': m0007,
   '0008_site_faults': m0008,
   '0012_opportunities_ad_fields': m0012,
+  '0013_matching_sql_match': m0013,
 };

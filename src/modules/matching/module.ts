@@ -20,6 +20,7 @@ export const matching: ModuleManifest = {
   dependsOn: ['territory', 'taxonomy', 'opportunities'],
   texts,
   tables: [
+    { name: 'matching_ad_skill' },
     { name: 'matching_ad_text' },
     {
       name: 'matching_saved_profile',

@@ -17,8 +17,30 @@ export interface AdTextTable {
   published_at: Date;
   expires_at: Date | null;
   applications: number;
-  /** tsvector made by us: "s" + stem and "f" + word, see ad-words.ts. */
+  isco: string | null;
+  /** Whole numbers, see engine/match/interests.ts; null: unknown, or all equal. */
+  riasec: number[] | null;
+  licences: number[];
+  /** Essential languages, each with the rung it asks: "en4" is English from B2. */
+  languages: string[];
+  hours_min: number | null;
+  hours_max: number | null;
+  starts_on: Date | null;
+  /** Sum of the weights of its skills. */
+  asked_weight: number;
+  /** Searchable words per field. */
+  title_length: number;
+  about_length: number;
+  body_length: number;
+  /** tsvector made by us: "s" + stem and "f" + word, see sql/ad-words.ts. */
   lexemes: string;
+}
+
+/** A skill that an ad asks, once: weight 2 when essential, else 1. */
+export interface AdSkillTable {
+  skill_id: number;
+  ad_id: number;
+  weight: number;
 }
 
 /** Answers kept behind a link: no name, no address, no text of the person's own. */
@@ -31,6 +53,7 @@ export interface SavedProfileTable {
 
 declare module '../../../platform/db/tables.ts' {
   interface Tables {
+    matching_ad_skill: AdSkillTable;
     matching_ad_text: AdTextTable;
     matching_saved_profile: SavedProfileTable;
   }

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import { stem } from '../../../../kernel/text.ts';
 import type { Db } from '../../../../platform/db/database.ts';
-import { searchWords } from '../../engine/text/tokens.ts';
 import { PREFIX_WEIGHT, SYNONYM_WEIGHT } from '../../engine/text/relevance.ts';
+import { searchWords } from '../../engine/text/tokens.ts';
 import type { SearchQuery } from '../../engine/types.ts';
 import { formLexeme, quoted, stemLexeme } from './ad-words.ts';
 
