@@ -1,9 +1,8 @@
-import { AD_COLUMNS, adRow, skillRows } from '../../src/modules/matching/store/sql/ad-rows.ts';
 import { sqlMatch } from '../../src/modules/matching/store/sql/sql-match.ts';
 import { sqlSearch } from '../../src/modules/matching/store/sql/sql-search.ts';
 import type { Database } from '../../src/platform/db/database.ts';
 import { NOW } from '../world/ads.ts';
-import { copyRows } from './copy-rows.ts';
+import { addRows } from './ad-rows-copy.ts';
 import type { Peer } from './peer.ts';
 import { openThrowAwayDatabase } from './throw-away-database.ts';
 
@@ -13,17 +12,11 @@ export async function openSqlPath(): Promise<Peer> {
   const { rows } = await database.pool.query<{ server_version: string }>('show server_version');
   return {
     version: `PostgreSQL ${rows[0]?.server_version}`,
-    add: async (ads) => {
-      const client = await database.pool.connect();
-      try {
-        const texts = ads.map(({ ad }) => adRow(ad)).map((row) => AD_COLUMNS.map((column) => row[column]));
-        await copyRows(client, 'matching_ad_text', AD_COLUMNS, texts);
-        const skills = ads.flatMap(({ ad }) => skillRows(ad)).map((row) => [row.skill_id, row.ad_id, row.weight]);
-        await copyRows(client, 'matching_ad_skill', ['skill_id', 'ad_id', 'weight'], skills);
-      } finally {
-        client.release();
-      }
-    },
+    add: (ads) =>
+      addRows(
+        database,
+        ads.map(({ ad }) => ad),
+      ),
     finish: async () => {
       await database.pool.query('vacuum (analyze) matching_ad_text');
       await database.pool.query('vacuum (analyze) matching_ad_skill');

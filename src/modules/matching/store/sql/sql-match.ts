@@ -50,7 +50,7 @@ export async function sqlMatch(db: Db, profile: MatchProfile, now: number, trave
       select ad_id, applications, published_at, ${sql.join(parts)} from fact where ${evidence(profile, maxima)}
     ),
     best as (select *, ${score} as score from scored order by score desc, ${TIES} limit ${profile.limit})
-    select null::bigint as ad_id, ${sql.join(PART_NAMES.map(() => sql`0`))}, 0 as score, count(*)::integer as total from scored
+    select null::bigint as ad_id, ${sql.join(PART_NAMES.map((name) => sql`0 as ${sql.ref(name)}`))}, 0 as score, count(*)::integer as total from scored
     union all
     select ad_id, ${names}, score, 0 from best`.execute(db);
   return { total: rows.find(isTotal)?.total ?? 0, items: rows.filter((row) => !isTotal(row)).map(itemOf) };

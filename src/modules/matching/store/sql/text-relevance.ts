@@ -47,12 +47,13 @@ export function relevanceOf(clauses: readonly Clause[], facts: RelevanceFacts): 
   return sql<number>`(${sql.join(each, sql` + `)})`;
 }
 
+/** Null for a row that lacks the word. */
 function saturated(counts: RawBuilder<unknown> | undefined, { average }: RelevanceFacts): RawBuilder<unknown> {
   const inFields = TEXT_FIELDS.map((field) => {
     const count = sql`(${counts} / ${sql.lit(COUNT_UNIT[field])} & ${sql.lit(COUNT_LIMIT[field])})`;
     const penalty = LENGTH_PENALTY[field];
     const long = sql`(${double(1 - penalty)} + (${double(penalty)} * ${sql.ref(`${field}_length`)}) / ${double(average[field])})`;
-    return sql`(case when ${count} > 0 then (${double(FIELD_WEIGHT[field])} * ${count}) / ${long} else 0 end)`;
+    return sql`(case when ${count} > 0 then (${double(FIELD_WEIGHT[field])} * ${count}) / ${long} when ${count} = 0 then 0 end)`;
   });
   const weighted = sql`(${sql.join(inFields, sql` + `)})`;
   return sql`(${weighted} / (${double(SATURATION)} + ${weighted}))`;
