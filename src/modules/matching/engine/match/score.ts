@@ -5,18 +5,20 @@ import type { MatchProfile } from '../types.ts';
 import { interestProduct, interestUnits, UNIT } from './interests.ts';
 import { isWithinHours } from './match-filter.ts';
 import type { Reach } from './reach.ts';
-import {
-  FRESH_DAYS,
-  FULL_QUARTERS,
-  ISCO_PERCENT,
-  KINDRED,
-  LEAST_SKILL_WEIGHT,
-  LEVEL_QUARTERS,
-  MOST_SKILL_WEIGHT,
-  SAME_OCCUPATION_PERCENT,
-} from './scales.ts';
 import { demandsEvidence, type Maxima, maximaFor, type PartName } from './weights.ts';
 
+/** A skill counts in quarters by level; what is asked counts four quarters. */
+const LEVEL_QUARTERS = { 1: 2, 2: 3, 3: 4 } as const;
+const FULL_QUARTERS = 4;
+/** An ad that asks for next to nothing is no perfect match, and one that lists sixty skills does not need them all. */
+const LEAST_SKILL_WEIGHT = 6;
+const MOST_SKILL_WEIGHT = 24;
+/** Per cent by shared leading ISCO digits: a major group (one digit) is too wide to mean anything. */
+const ISCO_PERCENT: readonly number[] = [0, 0, 30, 55, 80];
+const SAME_OCCUPATION_PERCENT = 100;
+/** Correlation of interests from which they are a reason to propose an ad. */
+const KINDRED = 0.5 * UNIT * UNIT;
+const FRESH_DAYS = 60;
 const DAY_MS = 86_400_000;
 
 /** The soft part of a match. Each part is a whole number of points, so that they add up to the score exactly. */

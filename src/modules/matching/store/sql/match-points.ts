@@ -1,24 +1,23 @@
 import { type RawBuilder, sql } from 'kysely';
 import { interestUnits } from '../../engine/match/interests.ts';
 import type { Reach } from '../../engine/match/reach.ts';
-import {
-  FRESH_DAYS,
-  FULL_QUARTERS,
-  ISCO_PERCENT,
-  KINDRED,
-  LEAST_SKILL_WEIGHT,
-  LEVEL_QUARTERS,
-  MOST_SKILL_WEIGHT,
-  SAME_OCCUPATION_PERCENT,
-} from '../../engine/match/scales.ts';
 import { demandsEvidence, type Maxima, type PartName } from '../../engine/match/weights.ts';
 import type { MatchProfile } from '../../engine/types.ts';
 import { sharesHours } from './match-limits.ts';
 import { distanceFrom } from './sql-distance.ts';
 
 type Expression = RawBuilder<unknown>;
-const DAY_SECONDS = 86_400;
+/** The same numbers as in the engine's score.ts, said again: a second opinion that shares them would not notice a wrong one. */
+const LEVEL_QUARTERS = { 1: 2, 2: 3, 3: 4 } as const;
+const FULL_QUARTERS = 4;
+const LEAST_SKILL_WEIGHT = 6;
+const MOST_SKILL_WEIGHT = 24;
+const ISCO_PERCENT = { 4: 80, 3: 55, 2: 30 } as const;
+const SAME_OCCUPATION_PERCENT = 100;
 const UNIT_SQUARE = 127 * 127;
+const KINDRED = 0.5 * UNIT_SQUARE;
+const FRESH_DAYS = 60;
+const DAY_SECONDS = 86_400;
 
 /** What the points of one profile are worked out from. */
 export interface Weighing {
@@ -95,8 +94,8 @@ function distancePoints(max: number, reachKm: number): Expression {
 function occupationPercent({ occupations }: MatchProfile): Expression {
   const ids = occupations.flatMap(({ id }) => (id === undefined ? [] : [id]));
   const begins = (digits: number) => occupations.flatMap(({ isco }) => (isco && isco.length >= digits ? [isco.slice(0, digits)] : []));
-  const shared = [4, 3, 2].map(
-    (digits) => sql`when left(isco, ${sql.lit(digits)}) = any(${begins(digits)}::text[]) then ${sql.lit(ISCO_PERCENT[digits] as number)}`,
+  const shared = ([4, 3, 2] as const).map(
+    (digits) => sql`when left(isco, ${sql.lit(digits)}) = any(${begins(digits)}::text[]) then ${sql.lit(ISCO_PERCENT[digits])}`,
   );
   return sql`(case when occupation_id = any(${ids}::bigint[]) then ${sql.lit(SAME_OCCUPATION_PERCENT)} ${sql.join(shared, sql` `)} else 0 end)`;
 }
