@@ -10,7 +10,7 @@ export interface Plan {
   readonly startSizes: readonly number[];
 }
 
-const SHORT: Plan = { sizes: [2_000, 10_000], questions: 60, askSeconds: 1, pageSeconds: 1, startSizes: [2_000] };
+const SHORT: Plan = { sizes: [2_000, 10_000], questions: 60, askSeconds: 0.6, pageSeconds: 1, startSizes: [] };
 const USUAL: Plan = { sizes: [10_000, 100_000], questions: 300, askSeconds: 20, pageSeconds: 8, startSizes: [10_000, 100_000] };
 const FULL: Plan = { ...USUAL, sizes: [10_000, 100_000, 1_000_000], startSizes: [10_000, 100_000, 1_000_000] };
 
@@ -20,6 +20,6 @@ export function planFor({ short, full }: { short: boolean; full: boolean }): Pla
 
 /** Seconds a peer may take at a size, building included. The naive twin is there to be beaten, not waited for. */
 export function limitFor(peer: PeerName, ads: number): number {
-  const seconds = ads <= 10_000 ? 60 : ads <= 100_000 ? 240 : 1200;
-  return peer === 'naive' ? seconds / 4 : seconds;
+  if (peer === 'naive') return ads <= 10_000 ? 10 : 60;
+  return ads <= 10_000 ? 60 : ads <= 100_000 ? 240 : 1200;
 }

@@ -3,6 +3,9 @@ import type { Timing } from './peer-row.ts';
 
 const WARM_UP = 200;
 const FEWEST = 5;
+/** Each question is asked so often and its fastest time counts: other work on the machine only ever adds. Slow ones are asked once. */
+const TIMES = 3;
+const SLOW_MS = 50;
 
 export interface Asked<Q, A> {
   readonly questions: readonly Q[];
@@ -25,14 +28,23 @@ export async function askAll<Q, A>(
   const times: number[] = [];
   while (questions.length < count && (questions.length < FEWEST || performance.now() < end)) {
     const question = make(random);
-    const started = performance.now();
-    const answer = ask(question);
-    const settled = answer instanceof Promise ? await answer : answer;
-    times.push(ownMillis?.() ?? performance.now() - started);
+    const { answer, fastest } = await askOne(() => ask(question), ownMillis);
+    times.push(fastest);
     questions.push(question);
-    answers.push(settled);
+    answers.push(answer);
   }
   return { questions, answers, times };
+}
+
+async function askOne<A>(ask: () => A | Promise<A>, ownMillis: (() => number) | undefined): Promise<{ answer: A; fastest: number }> {
+  let fastest = Number.POSITIVE_INFINITY;
+  for (let time = 1; ; time++) {
+    const started = performance.now();
+    const asked = ask();
+    const answer = asked instanceof Promise ? await asked : asked;
+    fastest = Math.min(fastest, ownMillis?.() ?? performance.now() - started);
+    if (time === TIMES || fastest > SLOW_MS) return { answer, fastest };
+  }
 }
 
 export function timing(times: readonly number[]): Timing {

@@ -17,6 +17,7 @@ ${verdictTable(suite)}
 
 ## Peers
 The same ads and the same questions in the same run, each peer in a process of its own. Search: a page of 20, the count and five facets.
+Each question is asked three times and the fastest counts, for other work on the machine only ever adds.
 The engine also corrects words, widens the radius and explains its matches in the measured time; the others do not. "Same" is: as the engine.
 
 ${peerTables(suite)}
