@@ -21,5 +21,5 @@ export function planFor({ short, full }: { short: boolean; full: boolean }): Pla
 /** Seconds a peer may take at a size, building included. The naive twin is there to be beaten, not waited for. */
 export function limitFor(peer: PeerName, ads: number): number {
   if (peer === 'naive') return ads <= 10_000 ? 10 : 60;
-  return ads <= 10_000 ? 60 : ads <= 100_000 ? 240 : 1200;
+  return ads <= 10_000 ? 120 : ads <= 100_000 ? 400 : 1200;
 }

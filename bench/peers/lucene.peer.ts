@@ -47,7 +47,7 @@ export async function openLucene(): Promise<Peer> {
     outsideBytes: async () => (existsSync(index) ? readdirSync(index) : []).reduce((sum, name) => sum + sizeOf(path.join(index, name)), 0),
     close: async () => {
       java.stdin.end();
-      await once(java, 'exit');
+      if (java.exitCode === null && java.signalCode === null) await once(java, 'exit');
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -16,6 +16,6 @@ export async function openThrowAwayDatabase(poolSize: number): Promise<Database>
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   });
-  process.once('SIGTERM', () => database.close().finally(() => process.exit(1)));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => database.close().finally(() => process.exit(1)));
   return database;
 }
