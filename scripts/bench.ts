@@ -62,7 +62,7 @@ async function allPeers(): Promise<PeerRow[]> {
 async function onePeer(peer: PeerName, ads: number, answersFile: string): Promise<PeerRow> {
   const task = { peer, ads, seed: SEED, questions: plan.questions, askSeconds: plan.askSeconds, answersFile };
   const started = performance.now();
-  const row = await runPeer(task, limitFor(peer, ads), (line) => console.error(`${peer}, ${ads} ads: ${line}`));
+  const row = await runPeer(task, limitFor(plan, peer, ads), (line) => console.error(`${peer}, ${ads} ads: ${line}`));
   console.error(`${peer}, ${ads} ads: ${row.state} ${row.note} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
   return row;
 }
@@ -71,7 +71,7 @@ async function allStarts(): Promise<StartRow[]> {
   const rows: StartRow[] = [];
   for (const ads of plan.startSizes) {
     console.error(`start, ${ads} ads…`);
-    rows.push(...(await runStart({ ads, seed: SEED }, limitFor('sql-path', ads))));
+    rows.push(...(await runStart({ ads, seed: SEED }, limitFor(plan, 'sql-path', ads))));
   }
   return rows;
 }
