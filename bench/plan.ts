@@ -13,7 +13,14 @@ export interface Plan {
 }
 
 const SHORT: Plan = { sizes: [2_000, 10_000], questions: 60, askSeconds: 0.6, pageSeconds: 1, startSizes: [], naiveSeconds: 8 };
-const USUAL: Plan = { sizes: [10_000, 100_000], questions: 300, askSeconds: 12, pageSeconds: 8, startSizes: [10_000, 100_000], naiveSeconds: 90 };
+const USUAL: Plan = {
+  sizes: [10_000, 100_000],
+  questions: 300,
+  askSeconds: 12,
+  pageSeconds: 8,
+  startSizes: [10_000, 100_000],
+  naiveSeconds: 90,
+};
 const FULL: Plan = { ...USUAL, sizes: [10_000, 100_000, 1_000_000], startSizes: [10_000, 100_000, 1_000_000] };
 
 export function planFor({ short, full }: { short: boolean; full: boolean }): Plan {

@@ -1,3 +1,4 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fixedClock } from '../../src/platform/clock/clock.ts';
@@ -18,6 +19,8 @@ import { WAYS } from './ways-to-start.ts';
 
 // Every way to start, once each, over a database of its own. The task is the argument; one JSON line of rows comes out.
 const task = JSON.parse(process.argv[2] ?? 'null') as StartTask;
+// Where a snapshot is kept.
+const dataDir = mkdtempSync(path.join(os.tmpdir(), 'talenthub-bench-data-'));
 const database = await openThrowAwayDatabase(4);
 const rows: StartRow[] = [];
 try {
@@ -25,10 +28,6 @@ try {
   await fillAds(database, makeWorld(task.seed), task.ads);
   for (const name of WAY_NAMES) {
     const way = WAYS[name];
-    if (!way) {
-      rows.push({ way: name, ads: task.ads, seconds: null, note: 'this version has none' });
-      continue;
-    }
     await way.prepare(platform);
     const started = performance.now();
     const found = await way.start(platform);
@@ -38,13 +37,14 @@ try {
   }
 } finally {
   await database.close();
+  rmSync(dataDir, { recursive: true, force: true });
 }
 process.stdout.write(`${JSON.stringify(rows)}\n`);
 process.exit(0);
 
 /** The real platform over this database; its clock stands where the ads of the world are current. */
 function platformOver(open: Database): Platform {
-  const config = readConfig({ LOG_LEVEL: 'silent', TALENTHUB_DATA_DIR: path.join(os.tmpdir(), `talenthub-bench-${process.pid}`) });
+  const config = readConfig({ LOG_LEVEL: 'silent', TALENTHUB_DATA_DIR: dataDir });
   return {
     config,
     log: openLog(config),

@@ -1,5 +1,5 @@
 /** How a process gets its index. */
-export const WAY_NAMES = ['from the database', 'from a snapshot'] as const;
+export const WAY_NAMES = ['from the ads themselves', 'from the prepared ads', 'from a snapshot'] as const;
 export type WayName = (typeof WAY_NAMES)[number];
 
 export interface StartTask {

@@ -7,6 +7,7 @@ import * as m0005 from './0005_matching_index.ts';
 import * as m0006 from './0006_insights_ratings.ts';
 import * as m0007 from './0007_matching_saved_profiles.ts';
 import * as m0008 from './0008_site_faults.ts';
+import * as m0009 from './0009_matching_prepared_ads.ts';
 import * as m0012 from './0012_opportunities_ad_fields.ts';
 import * as m0013 from './0013_matching_sql_match.ts';
 
@@ -20,6 +21,7 @@ export const migrations: Record<string, { up(db: Kysely<unknown>): Promise<void>
   '0006_insights_ratings': m0006,
   '0007_matching_saved_profiles': m0007,
   '0008_site_faults': m0008,
+  '0009_matching_prepared_ads': m0009,
   '0012_opportunities_ad_fields': m0012,
   '0013_matching_sql_match': m0013,
 };

@@ -22,7 +22,13 @@ export interface TestPlatformOptions {
 
 /** The real platform over a test database, with the in-memory doubles of jobs and files and a clock that stands still. */
 export function testPlatform(database: Database, options: TestPlatformOptions = {}): Platform {
-  const config: Config = readConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', RATE_LIMIT_PER_MINUTE: '100000', ...options.environment });
+  const config: Config = readConfig({
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'silent',
+    RATE_LIMIT_PER_MINUTE: '100000',
+    TALENTHUB_DATA_DIR: '/nowhere/talenthub-test',
+    ...options.environment,
+  });
   return {
     config,
     log: openLog(config),

@@ -11,7 +11,8 @@ import { searchByApiRoute } from './search-by-api/search-by-api.route.ts';
 import { searchOpportunitiesRoute } from './search-opportunities/search-opportunities.route.tsx';
 import { showKeptMatchesRoute } from './show-matches/show-kept-matches.route.tsx';
 import { showMatchesRoutes } from './show-matches/show-matches.route.tsx';
-import { indexReadiness, startIndex } from './store/live-index.ts';
+import { startIndex } from './store/live/follow-database.ts';
+import { indexReadiness } from './store/live-index.ts';
 import { tellYourselfRoutes } from './tell-yourself/tell-yourself.routes.ts';
 import { texts } from './texts.ts';
 
@@ -22,6 +23,7 @@ export const matching: ModuleManifest = {
   tables: [
     { name: 'matching_ad_skill' },
     { name: 'matching_ad_text' },
+    { name: 'matching_prepared_ad' },
     {
       name: 'matching_saved_profile',
       personal: [

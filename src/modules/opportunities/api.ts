@@ -29,4 +29,4 @@ export {
 export { payPerYear, type YearlyPay } from './domain/pay-per-year.ts';
 export { STATUSES, type Status } from './domain/status.ts';
 export { type AdPlace, type AdRecord, adPath } from './store/ad-record.ts';
-export { type AdChange, adById, adsByIds, changesSince } from './store/read-ads.ts';
+export { type AdChange, adById, adsByIds, changesSince, newestChange, type VisibleAds, visibleAds } from './store/read-ads.ts';

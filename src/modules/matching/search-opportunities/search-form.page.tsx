@@ -28,6 +28,7 @@ export function SearchForm({ view }: { view: SearchView }) {
         {request.occupation ? <input type="hidden" name="occupation" value={request.occupation} /> : null}
         {request.sort === 'relevance' ? null : <input type="hidden" name="sort" value={request.sort} />}
         {request.exact ? <input type="hidden" name="esatto" value="1" /> : null}
+        {request.plain ? <input type="hidden" name="solo_parole" value="1" /> : null}
         {view.map ? <input type="hidden" name="vista" value="mappa" /> : null}
         <Button>{t('search.button')}</Button>
       </form>

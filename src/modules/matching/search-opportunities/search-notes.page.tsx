@@ -6,12 +6,23 @@ import type { SearchView } from './search-view.ts';
 export function SearchNotes({ view }: { view: SearchView }) {
   const t = useTexts(texts);
   const page = usePage();
-  const { didYouMean, synonyms, withSynonyms } = view;
+  const { didYouMean, synonyms, withSynonyms, placeRead, placeOffered } = view;
   return (
     <div class="th-notes">
       {didYouMean ? (
         <p class="th-mean">
           {t('search.mean')} <a href={page.href(didYouMean.path)}>{didYouMean.label}</a>?
+        </p>
+      ) : null}
+      {placeRead ? (
+        <p class="th-quiet">
+          {t('search.place.read', { word: placeRead.label })}{' '}
+          <a href={page.href(placeRead.path)}>{t('search.place.asWord', { word: placeRead.label })}</a>
+        </p>
+      ) : null}
+      {placeOffered ? (
+        <p>
+          {t('search.place.perhaps')} <a href={page.href(placeOffered.path)}>{placeOffered.label}</a>?
         </p>
       ) : null}
       {view.relaxed ? <p>{t('search.relaxed')}</p> : null}

@@ -40,6 +40,10 @@ export interface SearchView {
   readonly sorts: readonly { readonly sort: Sort; readonly path: string; readonly current: boolean }[];
   readonly didYouMean: Link | null;
   readonly relaxed: boolean;
+  /** A place read in the words, and the search with that word as a word. */
+  readonly placeRead: Link | null;
+  /** A word that may be a place, and the search there. */
+  readonly placeOffered: Link | null;
   readonly synonyms: { readonly words: readonly string[]; readonly path: string } | null;
   /** Set when only the typed words were searched though there are others. */
   readonly withSynonyms: string | null;
@@ -88,6 +92,10 @@ export function searchView({ found, page, ads, map, loosened, locale, now }: Vie
     sorts: sortsOf(found),
     didYouMean: didYouMean ? { label: didYouMean, path: listPath({ ...request, q: didYouMean }) } : null,
     relaxed: result.relaxed,
+    placeRead: found.placeRead ? { label: found.placeRead.typed, path: listPath(found.placeRead.otherwise) } : null,
+    placeOffered: found.placeOffered
+      ? { label: `${found.placeOffered.place.name} (${found.placeOffered.place.province})`, path: listPath(found.placeOffered.otherwise) }
+      : null,
     synonyms:
       found.synonyms.length > 0 ? { words: found.synonyms.slice(0, SHOWN_SYNONYMS), path: listPath({ ...request, exact: true }) } : null,
     withSynonyms: request.exact && request.q ? listPath({ ...request, exact: false }) : null,

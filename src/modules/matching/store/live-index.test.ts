@@ -5,7 +5,8 @@ import type { Terminal } from '../../../platform/module/manifest.ts';
 import { changeAd } from '../../opportunities/testing/change-ad.ts';
 import { matching } from '../module.ts';
 import { seededApp } from '../testing/seeded-app.ts';
-import { indexReadiness, liveIndex, startIndex } from './live-index.ts';
+import { startIndex } from './live/follow-database.ts';
+import { indexReadiness, liveIndex } from './live-index.ts';
 import { sqlSearch } from './sql/sql-search.ts';
 import { followAdTexts } from './sql/write-ad-texts.ts';
 

@@ -43,6 +43,12 @@ export interface AdSkillTable {
   weight: number;
 }
 
+/** An ad as the index takes it: see `encodePrepared`. Only of the engine version and taxonomy that the setting `matching.prepared` names. */
+export interface PreparedAdTable {
+  ad_id: number;
+  document: string;
+}
+
 /** Answers kept behind a link: no name, no address, no text of the person's own. */
 export interface SavedProfileTable {
   token: string;
@@ -55,6 +61,7 @@ declare module '../../../platform/db/tables.ts' {
   interface Tables {
     matching_ad_skill: AdSkillTable;
     matching_ad_text: AdTextTable;
+    matching_prepared_ad: PreparedAdTable;
     matching_saved_profile: SavedProfileTable;
   }
 }

@@ -12,7 +12,14 @@ export interface ReferenceAd {
 
 interface ReferenceClause {
   readonly word: string;
-  readonly ways: readonly { readonly stems: readonly string[]; readonly weight: number }[];
+  readonly ways: readonly Way[];
+}
+
+interface Way {
+  readonly stems: readonly string[];
+  readonly weight: number;
+  /** Of a synonym: rarity of what it stands for. */
+  readonly standsFor?: number;
 }
 
 type Failure = FacetName | 'radius' | 'other';
@@ -63,18 +70,27 @@ function clausesOf(ads: readonly ReferenceAd[], seen: ReadonlySet<string>, query
     const size = Math.max(1, ...standing.map(([phrase]) => phrase?.split(' ').length ?? 0));
     const phrase = typed.slice(at, at + size).join(' ');
     at += size;
-    const ways = [{ stems: stemsOf(phrase), weight: 1 }];
-    for (const group of standing.filter(([first]) => first === phrase)) {
-      for (const other of group.slice(1).filter(Boolean)) ways.push({ stems: stemsOf(other), weight: SYNONYM_WEIGHT });
-    }
     const known = seen.has(phrase) && ads.some((one) => holds(one, stem(phrase)));
-    if (at >= typed.length && size === 1 && phrase.length >= 3 && !known) {
-      for (const word of seen) if (word.startsWith(phrase) && word !== phrase) ways.push({ stems: [stem(word)], weight: PREFIX_WEIGHT });
-    }
+    const isBegun = at >= typed.length && size === 1 && phrase.length >= 3 && !known;
+    const begun = isBegun ? [...seen].filter((word) => word.startsWith(phrase) && word !== phrase).map(stem) : [];
+    const unfinished = begun.some((root) => ads.some((one) => holds(one, root)));
+    const ways: Way[] = [{ stems: stemsOf(phrase), weight: unfinished ? PREFIX_WEIGHT : 1 }];
+    const others = standing.filter(([first]) => first === phrase).flatMap((group) => group.slice(1).filter(Boolean));
+    const standsFor = rarityOfPhrase(ads, phrase, others);
+    for (const other of others) ways.push({ stems: stemsOf(other), weight: SYNONYM_WEIGHT, standsFor });
+    for (const root of begun) ways.push({ stems: [root], weight: PREFIX_WEIGHT });
     const key = stemsInOrder(phrase).join(' ');
     if (!clauses.has(key)) clauses.set(key, { word: phrase, ways });
   }
   return [...clauses.values()];
+}
+
+function rarityOfPhrase(ads: readonly ReferenceAd[], phrase: string, others: readonly string[]): number {
+  const holders = (root: string) => ads.filter((ad) => holds(ad, root)).length;
+  const own = stemsOf(phrase).map(holders);
+  if (own.every((count) => count > 0)) return own.reduce((sum, count) => sum + rarity(ads.length, count), 0);
+  const commonest = Math.max(0, ...others.map((other) => Math.min(...stemsOf(other).map(holders))));
+  return phrase.split(' ').length * rarity(ads.length, commonest);
 }
 
 function stemsInOrder(phrase: string): string[] {
@@ -90,14 +106,21 @@ function holds({ stems }: ReferenceAd, root: string): boolean {
 }
 
 function clauseScore(ads: readonly ReferenceAd[], one: ReferenceAd, { ways }: ReferenceClause): number {
-  const scores = ways.map(({ stems, weight }) => {
+  const scores = ways.map(({ stems, weight, standsFor }) => {
     if (!stems.every((root) => holds(one, root))) return 0;
-    return weight * stems.reduce((sum, root) => sum + relevance(ads, one, root), 0);
+    if (standsFor === undefined) return weight * stems.reduce((sum, root) => sum + rarityOf(ads, root) * saturated(ads, one, root), 0);
+    const together = TEXT_FIELDS.some((field) => stems.every((root) => one.stems[field].includes(root)));
+    const mean = stems.reduce((sum, root) => sum + saturated(ads, one, root), 0) / stems.length;
+    return together ? weight * (standsFor * mean) : 0;
   });
   return Math.max(0, ...scores);
 }
 
-function relevance(ads: readonly ReferenceAd[], { stems }: ReferenceAd, root: string): number {
+function rarityOf(ads: readonly ReferenceAd[], root: string): number {
+  return rarity(ads.length, ads.filter((ad) => holds(ad, root)).length);
+}
+
+function saturated(ads: readonly ReferenceAd[], { stems }: ReferenceAd, root: string): number {
   let weighted = 0;
   for (const field of TEXT_FIELDS) {
     const count = Math.min(COUNT_LIMIT[field], stems[field].filter((other) => other === root).length);
@@ -105,7 +128,7 @@ function relevance(ads: readonly ReferenceAd[], { stems }: ReferenceAd, root: st
     const average = ads.reduce((sum, ad) => sum + ad.stems[field].length, 0) / ads.length;
     weighted += (FIELD_WEIGHT[field] * count) / (1 - LENGTH_PENALTY[field] + (LENGTH_PENALTY[field] * stems[field].length) / average);
   }
-  return rarity(ads.length, ads.filter((ad) => holds(ad, root)).length) * (weighted / (SATURATION + weighted));
+  return weighted / (SATURATION + weighted);
 }
 
 function kmFrom({ near }: SearchQuery, { lat, lon }: AdDocument): number | null {

@@ -14,14 +14,15 @@ import type {
 import { interestProduct, interestUnits, RIASEC_LETTERS, UNIT } from './interests.ts';
 import { missingLanguages } from './languages.ts';
 import { BLOCKS, isWithinHours, MatchFilter, missingLicences } from './match-filter.ts';
+import { nearestOccupation } from './occupations.ts';
 import { Reach } from './reach.ts';
-import { nearestOccupation, Scorer } from './score.ts';
+import { Scorer } from './score.ts';
 import { PART_NAMES, type PartName } from './weights.ts';
 
 /** One ad against one profile, wherever it stands; null when the ad is not in the index. */
 export function explain(store: AdStore, profile: MatchProfile, adId: number, now: number, travel: Travel): MatchExplanation | null {
-  const row = store.columns.rowOf.get(adId);
-  if (row === undefined) return null;
+  const row = store.columns.rowOf(adId);
+  if (row < 0) return null;
   const reach = new Reach(profile, travel);
   const filter = new MatchFilter(store, profile, now, reach);
   const scorer = new Scorer(store, profile, now, filter.distances, reach);
@@ -31,7 +32,7 @@ export function explain(store: AdStore, profile: MatchProfile, adId: number, now
   return {
     item: new Explainer(store, profile, { distances: filter.distances, scorer, reach }).item(row),
     blockedBy,
-    missingLicences: missingLicences(profile, store.columns.licences.valueAt(row)),
+    missingLicences: missingLicences(profile, store.columns.demands.valueAt(row).licences),
   };
 }
 
@@ -61,7 +62,7 @@ export class Explainer {
       score: this.#scorer.score(row),
       parts: spoken.map((name) => this.#part(name, row)),
       missing: missing.map(({ id }) => id),
-      missingLanguages: missingLanguages(this.#profile, this.#store.columns.languages.valueAt(row)),
+      missingLanguages: missingLanguages(this.#profile, this.#store.columns.demands.valueAt(row).languages),
     };
   }
 
@@ -97,13 +98,13 @@ export class Explainer {
   }
 
   #occupation(row: number) {
-    const ad = this.#store.columns.occupation.valueAt(row);
-    return { digits: nearestOccupation(this.#profile)(ad), occupation: ad?.id ?? null, isco: ad?.isco ?? null };
+    const ad = this.#store.columns.trade.valueAt(row);
+    return { digits: nearestOccupation(this.#profile)(ad), occupation: ad.id, isco: ad.isco };
   }
 
   #interests(row: number): { similarity: number | null; shared: RiasecLetter[] } {
     const own = interestUnits(this.#profile.interests);
-    const ad = this.#store.columns.interests.valueAt(row);
+    const ad = this.#store.columns.trade.valueAt(row).interests;
     if (!own || !ad) return { similarity: null, shared: [] };
     const similarity = Math.max(-1, Math.min(1, interestProduct(own, ad) / (UNIT * UNIT)));
     return { similarity, shared: RIASEC_LETTERS.filter((_, i) => (own[i] as number) > 0 && (ad[i] as number) > 0) };
@@ -116,9 +117,7 @@ export class Explainer {
   }
 
   #wishes(row: number) {
-    const contract = this.#store.columns.contract.valueAt(row);
-    const schedule = this.#store.columns.schedule.valueAt(row);
-    const hours = this.#store.columns.hours.valueAt(row);
+    const { contract, schedule, hours } = this.#store.columns.terms.valueAt(row);
     const wished = this.#profile.hours ?? null;
     return {
       contract,

@@ -11,8 +11,8 @@ export function rungHeld(profile: MatchProfile, code: string): number {
 }
 
 /** The essential languages of an ad that the profile lacks, does not mention, or has at a lower level. */
-export function missingLanguages(profile: MatchProfile, asked: readonly AskedLanguage[] | null): AskedLanguage[] {
-  return (asked ?? []).filter(({ code, level }) => rungHeld(profile, code) < rungOf(level));
+export function missingLanguages(profile: MatchProfile, asked: readonly AskedLanguage[]): AskedLanguage[] {
+  return asked.filter(({ code, level }) => rungHeld(profile, code) < rungOf(level));
 }
 
 /** The essential ones, each once with its highest level, by code. */

@@ -20,11 +20,7 @@ function worthMost<C extends Candidate>(candidates: readonly C[]): C | null {
 }
 
 /** `values`: what ads ask, `counts`: how many ads only that keeps out. A language, and the level to reach, that opens most per step. */
-export function languageOpening(
-  profile: MatchProfile,
-  values: readonly (readonly AskedLanguage[] | null)[],
-  counts: Counts,
-): Opening | null {
+export function languageOpening(profile: MatchProfile, values: readonly (readonly AskedLanguage[])[], counts: Counts): Opening | null {
   const lacking = values.flatMap((asked, code) => {
     const ads = counts[code] as number;
     const [language, another] = ads > 0 ? missingLanguages(profile, asked) : [];
@@ -60,7 +56,7 @@ export function hoursOpening(profile: MatchProfile, values: readonly (HoursRange
       })),
     ].sort((a, b) => a.value - b.value),
   );
-  const unstated = counts[0] as number;
+  const unstated = values.reduce((total, stated, code) => total + (stated ? 0 : (counts[code] as number)), 0);
   if (unstated > 0 && unstated >= (chosen?.opens ?? 0)) return { change: { type: 'hours', value: 'unstated' }, opens: unstated };
   return chosen && { change: { type: 'hours', value: chosen.value }, opens: chosen.opens };
 }

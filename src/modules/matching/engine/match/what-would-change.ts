@@ -1,4 +1,5 @@
 import type { AdStore } from '../columns/ad-store.ts';
+import { countsBy } from '../columns/code-column.ts';
 import type { Distances } from '../columns/distances.ts';
 import type { MatchProfile } from '../types.ts';
 import { BLOCKS, missingLicences } from './match-filter.ts';
@@ -9,66 +10,64 @@ const SUGGESTIONS = 3;
 
 /**
  * Counts, for each single change of the profile, the ads it would let in: those that one limit alone keeps out, and those that
- * respect every limit but show no evidence. The counts are exactly what a second match with the changed profile would find.
+ * respect every limit but show no evidence. The counts are exactly what a second match with the changed profile would find. During the
+ * match only groups of facts and sets of skills are counted; `result` works out what they mean.
  */
 export class ChangeCounter {
   readonly #store: AdStore;
   readonly #profile: MatchProfile;
   readonly #distances: Distances | null;
-  readonly #licenceSets: Uint32Array;
+  readonly #farther: ReturnType<Reach['farther']>;
+  /** By terms code, by demands code, by place code, by skill set. */
   readonly #contracts: Uint32Array;
-  readonly #skills: Uint32Array;
-  readonly #languageSets: Uint32Array;
   readonly #hours: Uint32Array;
-  readonly #farther: readonly (ReturnType<Reach['farther']>[number] & { opens: number })[];
+  readonly #licences: Uint32Array;
+  readonly #languages: Uint32Array;
+  readonly #places: Uint32Array;
+  readonly #skillSets: Uint32Array;
 
   constructor(store: AdStore, profile: MatchProfile, distances: Distances | null, reach: Reach) {
-    const { licences, contract, languages, hours } = store.columns;
+    const { terms, demands, place } = store.columns;
     this.#store = store;
     this.#profile = profile;
     this.#distances = distances;
-    this.#farther = reach.farther().map((step) => ({ ...step, opens: 0 }));
-    this.#licenceSets = new Uint32Array(licences.values.length);
-    this.#contracts = new Uint32Array(contract.values.length);
-    this.#languageSets = new Uint32Array(languages.values.length);
-    this.#hours = new Uint32Array(hours.values.length);
-    this.#skills = new Uint32Array(store.skills.ids.length);
+    this.#farther = reach.farther();
+    this.#contracts = new Uint32Array(terms.values.length);
+    this.#hours = new Uint32Array(terms.values.length);
+    this.#licences = new Uint32Array(demands.values.length);
+    this.#languages = new Uint32Array(demands.values.length);
+    this.#places = new Uint32Array(place.values.length);
+    this.#skillSets = new Uint32Array(store.skills.count);
   }
 
-  /** An ad that is not among the matches. `failed` as `MatchFilter.failures` returned it. */
-  count(row: number, failed: number, hasEvidence: boolean): void {
-    if (failed === 0) this.#countSkills(row);
-    else if (hasEvidence) this.#countLimit(row, failed);
+  /** An ad at this place that has evidence and that only the distance keeps out. */
+  countPlace(placeCode: number): void {
+    bump(this.#places, placeCode);
   }
 
-  #countLimit(row: number, failed: number): void {
-    const { licences, contract, languages, hours } = this.#store.columns;
-    if (failed === BLOCKS.licence) bump(this.#licenceSets, licences.codes[row] as number);
-    else if (failed === BLOCKS.contract) bump(this.#contracts, contract.codes[row] as number);
-    else if (failed === BLOCKS.language) bump(this.#languageSets, languages.codes[row] as number);
-    else if (failed === BLOCKS.hours) bump(this.#hours, hours.codes[row] as number);
-    else if (failed === BLOCKS.radius) this.#countRadius(row);
+  /** An ad that has evidence and that one other limit alone, `failed`, keeps out. */
+  countLimit(row: number, failed: number): void {
+    const { terms, demands } = this.#store.columns;
+    if (failed === BLOCKS.contract) bump(this.#contracts, terms.codes[row] as number);
+    else if (failed === BLOCKS.licence) bump(this.#licences, demands.codes[row] as number);
+    else if (failed === BLOCKS.language) bump(this.#languages, demands.codes[row] as number);
+    else if (failed === BLOCKS.hours) bump(this.#hours, terms.codes[row] as number);
   }
 
-  #countSkills(row: number): void {
-    const { start, count, asked } = this.#store.skills;
-    const from = start[row] as number;
-    const to = from + (count[row] as number);
-    for (let i = from; i < to; i++) bump(this.#skills, (asked[i] as number) >>> 1);
-  }
-
-  #countRadius(row: number): void {
-    const away = this.#distances?.at(row) ?? Number.POSITIVE_INFINITY;
-    for (const step of this.#farther) if (away <= step.km) step.opens++;
+  /** An ad within every limit, which asks this set of skills, for which nothing speaks. */
+  countSkills(set: number): void {
+    bump(this.#skillSets, set);
   }
 
   /** The best change of each kind, the one that opens most first; none that opens nothing. */
   result(): Opening[] {
-    const { languages, hours } = this.#store.columns;
+    const { terms, demands } = this.#store.columns;
+    const languages = demands.values.map((asked) => asked.languages);
+    const hours = terms.values.map((stated) => stated.hours);
     const openings = [
       ...[this.#contract(), this.#radius(), this.#licence(), this.#skill()],
-      languageOpening(this.#profile, languages.values, this.#languageSets),
-      hoursOpening(this.#profile, hours.values, this.#hours),
+      languageOpening(this.#profile, languages, this.#languages),
+      hoursOpening(this.#profile, hours, this.#hours),
     ];
     return openings
       .filter((opening) => opening !== null)
@@ -77,34 +76,37 @@ export class ChangeCounter {
   }
 
   #contract(): Opening | null {
-    const { values } = this.#store.columns.contract;
-    const chosen = most(values, this.#contracts);
+    const totals = countsBy(this.#store.columns.terms.values, this.#contracts, ({ contract }) => contract);
+    const chosen = most([...totals.keys()], [...totals.values()]);
     return chosen && { change: { type: 'contract', value: chosen.value }, opens: chosen.count };
   }
 
+  /** The smallest step that opens something. */
   #radius(): Opening | null {
-    const step = this.#farther.find(({ opens }) => opens > 0);
-    return step ? { change: step.change, opens: step.opens } : null;
+    for (const { change, km } of this.#farther) {
+      let opens = 0;
+      for (let code = 0; code < this.#places.length; code++) {
+        const ads = this.#places[code] as number;
+        if (ads > 0 && (this.#distances?.of(code) ?? Number.POSITIVE_INFINITY) <= km) opens += ads;
+      }
+      if (opens > 0) return { change, opens };
+    }
+    return null;
   }
 
-  /** Sets of licences of which exactly one is lacking, added up by that one. */
+  /** Groups of demands of which exactly one licence is lacking, added up by that one. */
   #licence(): Opening | null {
-    const lacking: number[] = [];
-    const counts: number[] = [];
-    this.#store.columns.licences.values.forEach((asked, code) => {
-      const opens = this.#licenceSets[code] as number;
-      const [licence, another] = opens > 0 ? missingLicences(this.#profile, asked) : [];
-      if (licence === undefined || another !== undefined) return;
-      const known = lacking.indexOf(licence);
-      if (known < 0) counts[lacking.push(licence) - 1] = opens;
-      else counts[known] = (counts[known] as number) + opens;
+    const totals = countsBy(this.#store.columns.demands.values, this.#licences, ({ licences }) => {
+      const [lacking, another] = missingLicences(this.#profile, licences);
+      return another === undefined ? (lacking ?? null) : null;
     });
-    const chosen = most(lacking, counts);
+    const chosen = most([...totals.keys()], [...totals.values()]);
     return chosen && { change: { type: 'licence', value: chosen.value }, opens: chosen.count };
   }
 
   #skill(): Opening | null {
-    const chosen = most(this.#store.skills.ids, this.#skills);
+    const { skills } = this.#store;
+    const chosen = most(skills.ids, skills.countSkills(this.#skillSets));
     return chosen && { change: { type: 'skill', value: chosen.value }, opens: chosen.count };
   }
 }

@@ -1,12 +1,12 @@
 import { bitCount } from '../bits.ts';
 import type { AdStore } from '../columns/ad-store.ts';
 import { suggestQuery } from '../text/did-you-mean.ts';
-import { matchText, type TextMatches } from '../text/text-match.ts';
+import type { TextMatches } from '../text/text-match.ts';
 import { type Clause, planText } from '../text/text-query.ts';
 import { TopK } from '../top-k.ts';
 import type { SearchHit, SearchQuery, SearchResult } from '../types.ts';
 import { FacetCounter } from './facets.ts';
-import { SearchFilter } from './search-filter.ts';
+import { FAILS, SearchFilter } from './search-filter.ts';
 import { WiderRadius } from './wider-radius.ts';
 
 /** From this many words on, a search that finds nothing may leave some out (never more than half). */
@@ -31,16 +31,19 @@ class Search {
   constructor(store: AdStore, query: SearchQuery, now: number) {
     this.#store = store;
     this.#query = query;
-    this.#filter = new SearchFilter(store, query, now);
+    store.columns.active.moveTo(now, store.columns);
+    this.#filter = new SearchFilter(store, query);
     this.plan = planText(store, query.text ?? '', query.synonyms ?? []);
-    this.#text = this.plan.length > 0 ? matchText(store, this.plan) : null;
+    this.#text = this.plan.length > 0 ? store.matches : null;
   }
 
   /** All words must match; from three words on, when no ad holds all, the fewest possible are left out. */
   result(): SearchResult {
     const all = this.plan.length;
+    this.#text?.findAll(this.plan);
     const strict = this.#scan(all);
     if (strict.total > 0 || all < RELAX_FROM) return strict;
+    this.#text?.findAny(this.plan);
     for (let required = all - 1; required >= Math.ceil(all / 2); required--) {
       const relaxed = this.#scan(required);
       if (relaxed.total > 0) return { ...relaxed, relaxed: true };
@@ -50,22 +53,23 @@ class Search {
 
   #scan(required: number): SearchResult {
     const { near, radiusKm, offset, limit } = this.#query;
-    const facets = new FacetCounter(this.#store.columns);
+    const { columns } = this.#store;
+    const { distances } = this.#filter;
+    const facets = new FacetCounter(columns);
     const wider = near && radiusKm !== undefined ? new WiderRadius(radiusKm) : null;
-    const top = new TopK(offset + limit, this.#order());
-    const rows = this.#text?.rows;
-    const count = this.#text?.length ?? this.#store.columns.rows;
+    const top = new TopK(offset + limit, (a, b) => columns.compareTies(a, b));
+    const offer = this.#ranking(top);
     let total = 0;
-    for (let i = 0; i < count; i++) {
-      const row = rows ? (rows[i] as number) : i;
-      if (this.#text && bitCount(this.#text.clauses[row] as number) < required) continue;
+    const judge = (row: number) => {
       const failed = this.#filter.failures(row);
-      facets.count(row, failed);
       if (failed === 0) {
         total++;
-        top.offer(row);
-      } else wider?.count(failed, this.#filter.distances?.at(row) ?? 0);
-    }
+        facets.count(row);
+        offer(row);
+      } else if (failed === FAILS.radius) wider?.count(distances?.at(row) ?? 0);
+      else if ((failed & (failed - 1)) === 0 && failed < FAILS.radius) facets.countAlone(row, failed);
+    };
+    this.#eachCandidate(required, judge);
     const hits = top.sorted().slice(offset);
     return {
       total,
@@ -77,26 +81,41 @@ class Search {
     };
   }
 
+  /** Calls `judge` for every active ad that holds at least `required` of the words. */
+  #eachCandidate(required: number, judge: (row: number) => void): void {
+    const { active, rows } = this.#store.columns;
+    if (this.#text) {
+      const { rows: found, length, clauses } = this.#text;
+      for (let i = 0; i < length; i++) {
+        const row = found[i] as number;
+        if (bitCount(clauses[row] as number) >= required) judge(row);
+      }
+    } else for (let row = 0; row < rows; row++) if (active.flags[row]) judge(row);
+  }
+
   #hit(row: number): SearchHit {
     const km = this.#filter.distances?.at(row) ?? Number.POSITIVE_INFINITY;
     const clauses = this.#text?.clauses[row] ?? 0;
     return {
       id: this.#store.columns.id[row] as number,
-      score: this.#text?.scores[row] ?? 0,
+      score: this.#text?.score(row) ?? 0,
       distanceKm: Number.isFinite(km) ? km : null,
       matched: this.plan.filter((_, position) => clauses & (1 << position)).map(({ word }) => word),
     };
   }
 
-  /** What is sorted by, highest first, then the order of equals. Without text relevance is the date, without a place distance is. */
-  #order(): (a: number, b: number) => number {
+  /** Offers a row with what is sorted by, highest first. Without text relevance is the date, without a place distance is. */
+  #ranking(top: TopK): (row: number) => void {
     const { columns } = this.#store;
     const { distances } = this.#filter;
-    const scores = this.#text?.scores;
-    const by = (values: Float64Array | Int32Array) => (a: number, b: number) =>
-      (values[b] as number) - (values[a] as number) || columns.compareTies(a, b);
-    if (this.#query.sort === 'distance' && distances) return (a, b) => distances.compare(a, b) || columns.compareTies(a, b);
-    if (this.#query.sort === 'relevance' && scores) return by(scores);
-    return by(this.#query.sort === 'pay' ? columns.payMin : columns.publishedAt);
+    const text = this.#text;
+    if (this.#query.sort === 'distance' && distances) return (row) => top.offer(row, -distances.at(row));
+    if (this.#query.sort === 'relevance' && text) {
+      return (row) => {
+        if (text.canReach(row, top.threshold)) top.offer(row, text.score(row));
+      };
+    }
+    const values = this.#query.sort === 'pay' ? columns.payMin : columns.publishedAt;
+    return (row) => top.offer(row, values[row] as number);
   }
 }

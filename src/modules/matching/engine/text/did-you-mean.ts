@@ -56,7 +56,7 @@ function holdersOf(store: AdStore, word: string, plan: readonly Clause[]): numbe
 /** Words of the ads near to this one: nearest first, then commonest. One form per stem. */
 function correct(store: AdStore, word: string, holders: number): Correction[] {
   const { vocabulary } = store.text;
-  const limit = holders > 0 ? 1 : allowedDistance(word);
+  const limit = Math.min(holders > 0 ? 1 : 2, allowedDistance(word));
   const letters = letterSet(word);
   const own = vocabulary.termOf(word);
   const best = new Map<number, Correction & { count: number }>();

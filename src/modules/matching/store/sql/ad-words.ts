@@ -3,8 +3,15 @@ import { COUNT_LIMIT } from '../../engine/text/relevance.ts';
 import { fieldTexts, searchWords, TEXT_FIELDS, type TextField } from '../../engine/text/tokens.ts';
 import type { AdDocument } from '../../engine/types.ts';
 
-/** A word's counts in the fields are kept as its position: the title counts 64, "about" 16, the body 1 (1 to 255). */
-export const COUNT_UNIT: Readonly<Record<TextField, number>> = { title: 64, about: 16, body: 1 };
+/**
+ * How a lexeme says where it stands: one position per field, whose weight label is the field and whose number is `after` plus the count in
+ * it. `unit`: what a count of one is worth when the three are put into one number, as the engine does.
+ */
+export const FIELD_CODE: Readonly<Record<TextField, { readonly label: string; readonly after: number; readonly unit: number }>> = {
+  title: { label: 'A', after: 0, unit: 64 },
+  about: { label: 'B', after: 4, unit: 16 },
+  body: { label: 'C', after: 8, unit: 1 },
+};
 
 /** A stem as PostgreSQL keeps it. Made by us, not by its parser, so that both searches mean the same by a word. */
 export function stemLexeme(word: string): string {
@@ -17,7 +24,7 @@ export function formLexeme(word: string): string {
 }
 
 export interface AdWords {
-  /** The text form of a tsvector: every stem once with its counts as position, every word once. */
+  /** The text form of a tsvector: every stem with its fields and counts, every word as written. */
   readonly tsvector: string;
   readonly lengths: Readonly<Record<TextField, number>>;
 }
@@ -37,12 +44,13 @@ export function adWords(ad: AdDocument): AdWords {
       counts.set(lexeme, { ...before, [field]: Math.min(COUNT_LIMIT[field], before[field] + 1) });
     }
   }
-  const stems = Array.from(counts, ([lexeme, held]) => `${quoted(lexeme)}:${packed(held)}`);
+  const stems = Array.from(counts, ([lexeme, held]) => `${quoted(lexeme)}:${positions(held)}`);
   return { tsvector: [...stems, ...Array.from(forms, quoted)].join(' '), lengths };
 }
 
-function packed(held: Readonly<Record<TextField, number>>): number {
-  return TEXT_FIELDS.reduce((sum, field) => sum + held[field] * COUNT_UNIT[field], 0);
+function positions(held: Readonly<Record<TextField, number>>): string {
+  const fields = TEXT_FIELDS.filter((field) => held[field] > 0);
+  return fields.map((field) => `${FIELD_CODE[field].after + held[field]}${FIELD_CODE[field].label}`).join(',');
 }
 
 /** A lexeme as a quoted term of a tsvector or tsquery: quotes and backslashes doubled, so that it is one word whatever it holds. */

@@ -2,9 +2,9 @@ import { type RawBuilder, sql } from 'kysely';
 import { stem } from '../../../../kernel/text.ts';
 import type { Db } from '../../../../platform/db/database.ts';
 import { PREFIX_WEIGHT, SYNONYM_WEIGHT } from '../../engine/text/relevance.ts';
-import { searchWords } from '../../engine/text/tokens.ts';
+import { searchWords, TEXT_FIELDS } from '../../engine/text/tokens.ts';
 import type { SearchQuery } from '../../engine/types.ts';
-import { formLexeme, quoted, stemLexeme } from './ad-words.ts';
+import { FIELD_CODE, formLexeme, quoted, stemLexeme } from './ad-words.ts';
 
 /** The same numbers as in the engine's text-query.ts and search.ts. */
 const CLAUSE_LIMIT = 24;
@@ -16,9 +16,16 @@ const RELAX_FROM = 3;
 interface Way {
   readonly lexemes: readonly string[];
   readonly weight: number;
+  /** Stands for what was typed: its lexemes must stand together in one field, and it is as rare as the typed words are. */
+  readonly isSynonym: boolean;
 }
-/** A word (or phrase) of the query with everything that satisfies it. */
-export type Clause = readonly Way[];
+
+/** A word (or phrase) of the query with everything that satisfies it; the typed words come first. */
+export interface Clause {
+  readonly ways: readonly Way[];
+  /** Typed words. */
+  readonly words: number;
+}
 
 /** The query's words as clauses, read the way the engine reads them. */
 export async function planClauses(db: Db, query: SearchQuery): Promise<Clause[]> {
@@ -34,11 +41,16 @@ export async function planClauses(db: Db, query: SearchQuery): Promise<Clause[]>
     const others = covering.flatMap((group) => group.slice(1)).filter((words) => words.length > 0);
     const begun = at === typed.length && phrase.length === 1 ? await expandPrefix(db, phrase[0] as string) : [];
     const key = phrase.map(stem).join(' ');
-    const ways = [{ words: phrase, weight: 1 }, ...others.map((words) => ({ words, weight: SYNONYM_WEIGHT }))];
-    const whole = ways.map(({ words, weight }) => ({ lexemes: [...new Set(words.map(stemLexeme))], weight }));
-    if (!clauses.has(key)) clauses.set(key, [...whole, ...begun]);
+    // A beginning may by chance be the stem of one of its words: no reason to prefer that one.
+    const typedWay = { lexemes: lexemesOf(phrase), weight: begun.length > 0 ? PREFIX_WEIGHT : 1, isSynonym: false };
+    const synonyms = others.map((words) => ({ lexemes: lexemesOf(words), weight: SYNONYM_WEIGHT, isSynonym: true }));
+    if (!clauses.has(key)) clauses.set(key, { ways: [typedWay, ...synonyms, ...begun], words: phrase.length });
   }
   return [...clauses.values()];
+}
+
+function lexemesOf(words: readonly string[]): string[] {
+  return [...new Set(words.map(stemLexeme))];
 }
 
 /** Stems of the words that begin so, commonest first, when no ad holds the word itself. */
@@ -57,7 +69,7 @@ async function expandPrefix(db: Db, word: string): Promise<Way[]> {
   return [...holders]
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .slice(0, PREFIX_EXPANSIONS)
-    .map(([lexeme]) => ({ lexemes: [lexeme], weight: PREFIX_WEIGHT }));
+    .map(([lexeme]) => ({ lexemes: [lexeme], weight: PREFIX_WEIGHT, isSynonym: false }));
 }
 
 /** How many words may be left out, from none on; the engine tries them in this order and stops at the first that finds something. */
@@ -69,12 +81,15 @@ export function requiredCounts(clauses: readonly Clause[]): number[] {
 
 /** The SQL condition "at least `required` of the clauses". */
 export function textCondition(clauses: readonly Clause[], required: number): RawBuilder<boolean> {
-  const each = clauses.map(
-    (clause) => sql`(lexemes @@ ${clause.map(({ lexemes }) => `(${lexemes.map(quoted).join(' & ')})`).join(' | ')}::tsquery)`,
-  );
+  const each = clauses.map(({ ways }) => sql`(lexemes @@ ${ways.map(wayQuery).join(' | ')}::tsquery)`);
   if (required === clauses.length) return sql<boolean>`${sql.join([sql`true`, ...each], sql` and `)}`;
   return sql<boolean>`(${sql.join(
     each.map((one) => sql`${one}::integer`),
     sql` + `,
   )}) >= ${required}`;
+}
+
+function wayQuery({ lexemes, isSynonym }: Way): string {
+  const inFields = isSynonym && lexemes.length > 1 ? TEXT_FIELDS.map((field) => `:${FIELD_CODE[field].label}`) : [''];
+  return inFields.map((label) => `(${lexemes.map((lexeme) => quoted(lexeme) + label).join(' & ')})`).join(' | ');
 }

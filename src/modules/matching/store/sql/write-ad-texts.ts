@@ -2,9 +2,11 @@ import { sql } from 'kysely';
 import type { Db } from '../../../../platform/db/database.ts';
 import type { Platform } from '../../../../platform/platform.ts';
 import { changesSince } from '../../../opportunities/api.ts';
-import { taxonomyOf } from '../../../taxonomy/api.ts';
+import { type Taxonomy, taxonomyOf } from '../../../taxonomy/api.ts';
+import { prepareAd } from '../../engine/prepared-ad.ts';
 import type { AdDocument } from '../../engine/types.ts';
 import { toDocument } from '../ad-document.ts';
+import { clearPreparedAds, preparedStamp, removePreparedAds, storedStamp, writePreparedAds } from '../live/prepared-ads.ts';
 import { AD_COLUMNS, adRow, skillRows } from './ad-rows.ts';
 import '../tables.ts';
 
@@ -48,22 +50,26 @@ export async function removeAdTexts(db: Db, ids: readonly number[]): Promise<voi
 export async function clearAdTexts(db: Db, now: Date): Promise<void> {
   await db.deleteFrom('matching_ad_skill').execute();
   await db.deleteFrom('matching_ad_text').execute();
+  await db.deleteFrom('matching_prepared_ad').execute();
   await moveCursor(db, 0, now);
 }
 
 /** Brings the rows up to the change feed, a chunk per transaction; stopped anywhere, it goes on from there. */
 export async function followAdTexts(platform: Platform, progress: (done: number) => void = () => undefined): Promise<void> {
   const taxonomy = await taxonomyOf(platform);
+  await startOverWhenOutdated(platform, taxonomy);
   for (let done = 0; ; ) {
     const now = platform.clock.now();
-    const changes = await platform.database.read(async (db) => changesSince(db, await cursor(db), CHUNK, now));
+    const changes = await platform.database.read(async (db) => changesSince(db, await textsCursor(db), CHUNK, now));
     const last = changes.at(-1);
     if (last) {
       const documents = changes.flatMap(({ ad }) => (ad ? [toDocument(ad, taxonomy)] : []));
       const gone = changes.filter(({ ad }) => ad === null).map(({ id }) => id);
       await platform.database.write(async (db) => {
         await removeAdTexts(db, gone);
+        await removePreparedAds(db, gone);
         await writeAdTexts(db, documents);
+        await writePreparedAds(db, documents.map(prepareAd));
         await moveCursor(db, last.changeSeq, now);
       });
     }
@@ -73,7 +79,19 @@ export async function followAdTexts(platform: Platform, progress: (done: number)
   }
 }
 
-async function cursor(db: Db): Promise<number> {
+/** What was prepared by another engine, or with other occupations, is forgotten; the rows of the search in SQL are written over. */
+async function startOverWhenOutdated(platform: Platform, taxonomy: Taxonomy): Promise<void> {
+  const stamp = preparedStamp(taxonomy);
+  if ((await platform.database.read(storedStamp)) === stamp) return;
+  const now = platform.clock.now();
+  await platform.database.write(async (db) => {
+    await clearPreparedAds(db, stamp, now);
+    await moveCursor(db, 0, now);
+  });
+}
+
+/** Up to which change number the rows were written. */
+export async function textsCursor(db: Db): Promise<number> {
   const row = await db.selectFrom('platform_setting').select('value').where('key', '=', CURSOR).executeTakeFirst();
   return Number(row?.value ?? 0);
 }
