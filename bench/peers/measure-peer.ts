@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { stem } from '../../src/kernel/text.ts';
 import { makeWorld, type World } from '../world/ads.ts';
 import { seeded } from '../world/random.ts';
@@ -55,6 +56,8 @@ async function build(peer: Peer, world: World, ads: number, progress: (line: str
     const started = performance.now();
     await peer.add(chunk);
     buildMs += performance.now() - started;
+    // Lets a stop signal, or the end of the parent, be noticed.
+    await nextTurn();
     const done = from + size - 1;
     if (done >= ads / 2 && done - size < ads / 2) middle = await bytesOf(peer);
     if (done % 50_000 === 0) progress(`${done} ads`);
