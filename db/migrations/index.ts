@@ -11,6 +11,7 @@ import * as m0009 from './0009_matching_prepared_ads.ts';
 import * as m0010 from './0010_matching_empty_searches.ts';
 import * as m0011 from './0011_opportunities_link_confidence.ts';
 import * as m0012 from './0012_opportunities_ad_fields.ts';
+import * as m0013 from './0013_matching_sql_match.ts';
 
 /** Every migration, by file name. A static list because the server is bundled; a test checks that folder and list agree. */
 export const migrations: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, { up(db: Kysely<unknown>): Promise<void>
   '0010_matching_empty_searches': m0010,
   '0011_opportunities_link_confidence': m0011,
   '0012_opportunities_ad_fields': m0012,
+  '0013_matching_sql_match': m0013,
 };

@@ -24,6 +24,7 @@ export const matching: ModuleManifest = {
   dependsOn: ['territory', 'taxonomy', 'opportunities'],
   texts,
   tables: [
+    { name: 'matching_ad_skill' },
     { name: 'matching_ad_text' },
     { name: 'matching_prepared_ad' },
     { name: 'matching_empty_search' },

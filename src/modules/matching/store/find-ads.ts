@@ -8,7 +8,7 @@ import type { SearchRequest } from '../domain/search-request.ts';
 import type { SearchResult } from '../engine/types.ts';
 import { matchingErrors } from '../errors.ts';
 import { indexOf, type LiveIndex, liveIndex } from './live-index.ts';
-import { hasAdTexts, sqlSearch } from './sql-path.ts';
+import { hasAdTexts, sqlSearch } from './sql/sql-search.ts';
 import { type UnderstoodSearch, understand, type Window } from './understand-search.ts';
 
 /** How long a visitor waits for an index that is being loaded before the database is searched instead. */

@@ -17,8 +17,30 @@ export interface AdTextTable {
   published_at: Date;
   expires_at: Date | null;
   applications: number;
-  /** tsvector made by us: "s" + stem and "f" + word, see ad-words.ts. */
+  isco: string | null;
+  /** Whole numbers, see engine/match/interests.ts; null: unknown, or all equal. */
+  riasec: number[] | null;
+  licences: number[];
+  /** Essential languages, each with the rung it asks: "en4" is English from B2. */
+  languages: string[];
+  hours_min: number | null;
+  hours_max: number | null;
+  starts_on: Date | null;
+  /** Sum of the weights of its skills. */
+  asked_weight: number;
+  /** Searchable words per field. */
+  title_length: number;
+  about_length: number;
+  body_length: number;
+  /** tsvector made by us: "s" + stem and "f" + word, see sql/ad-words.ts. */
   lexemes: string;
+}
+
+/** A skill that an ad asks, once: weight 2 when essential, else 1. */
+export interface AdSkillTable {
+  skill_id: number;
+  ad_id: number;
+  weight: number;
 }
 
 /** An ad as the index takes it: see `encodePrepared`. Only of the engine version and taxonomy that the setting `matching.prepared` names. */
@@ -46,6 +68,7 @@ export interface EmptySearchTable {
 
 declare module '../../../platform/db/tables.ts' {
   interface Tables {
+    matching_ad_skill: AdSkillTable;
     matching_ad_text: AdTextTable;
     matching_prepared_ad: PreparedAdTable;
     matching_saved_profile: SavedProfileTable;

@@ -6,7 +6,7 @@ import type { Index } from '../../engine/index-contract.ts';
 import { decodePrepared } from '../../engine/prepared-ad.ts';
 import { createIndex } from '../../engine/search-index.ts';
 import { toDocument } from '../ad-document.ts';
-import { textsCursor } from '../write-ad-texts.ts';
+import { textsCursor } from '../sql/write-ad-texts.ts';
 import { preparedAfter, preparedStamp, storedStamp } from './prepared-ads.ts';
 
 const CHUNK = 1000;

@@ -12,7 +12,7 @@ import { EVERYTHING } from '../../domain/search-request.ts';
 import { CREMONA, seededApp } from '../../testing/seeded-app.ts';
 import { findAds } from '../find-ads.ts';
 import { indexOf, LiveIndex } from '../live-index.ts';
-import { clearAdTexts, followAdTexts } from '../write-ad-texts.ts';
+import { clearAdTexts, followAdTexts } from '../sql/write-ad-texts.ts';
 import { startIndex } from './follow-database.ts';
 import { loadContent } from './index-content.ts';
 import { keptIndex } from './kept-index.ts';

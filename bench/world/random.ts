@@ -1,9 +1,10 @@
 /** A seeded pseudo-random source (mulberry32): the same ads and questions in every run. */
 export interface Random {
+  /** 0 ≤ x < 1. */
   next(): number;
-  /** A whole number from 0 to n - 1; with `skew` > 1 small ones are likelier. */
-  below(n: number, skew?: number): number;
-  pick<T>(items: readonly T[], skew?: number): T;
+  /** A whole number from 0 to n - 1. */
+  below(n: number): number;
+  pick<T>(items: readonly T[]): T;
 }
 
 export function seeded(seed: number): Random {
@@ -14,6 +15,6 @@ export function seeded(seed: number): Random {
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   };
-  const below = (n: number, skew = 1) => Math.min(n - 1, Math.floor(next() ** skew * n));
-  return { next, below, pick: (items, skew = 1) => items[below(items.length, skew)] as never };
+  const below = (n: number) => Math.floor(next() * n);
+  return { next, below, pick: (items) => items[below(items.length)] as never };
 }

@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
-import { stem } from '../../../kernel/text.ts';
-import type { Db } from '../../../platform/db/database.ts';
-import { searchWords, TEXT_FIELDS } from '../engine/text/tokens.ts';
-import type { SearchQuery } from '../engine/types.ts';
-import { FIELD_LABEL, formLexeme, quoted, stemLexeme } from './ad-words.ts';
+import { stem } from '../../../../kernel/text.ts';
+import type { Db } from '../../../../platform/db/database.ts';
+import { PREFIX_WEIGHT, SYNONYM_WEIGHT } from '../../engine/text/relevance.ts';
+import { searchWords, TEXT_FIELDS } from '../../engine/text/tokens.ts';
+import type { SearchQuery } from '../../engine/types.ts';
+import { FIELD_CODE, formLexeme, quoted, stemLexeme } from './ad-words.ts';
 
 /** The same numbers as in the engine's text-query.ts and search.ts. */
 const CLAUSE_LIMIT = 24;
@@ -11,11 +12,19 @@ const SHORTEST_PREFIX = 3;
 const PREFIX_EXPANSIONS = 64;
 const RELAX_FROM = 3;
 
-/** A word of the query: any of these groups of stems satisfies it, each wholly; synonyms (`together`) within one field. */
-export type Clause = readonly Way[];
+/** One way to satisfy a clause: an ad must hold all the lexemes. */
 interface Way {
-  readonly stems: readonly string[];
-  readonly together: boolean;
+  readonly lexemes: readonly string[];
+  readonly weight: number;
+  /** Stands for what was typed: its lexemes must stand together in one field, and it is as rare as the typed words are. */
+  readonly isSynonym: boolean;
+}
+
+/** A word (or phrase) of the query with everything that satisfies it; the typed words come first. */
+export interface Clause {
+  readonly ways: readonly Way[];
+  /** Typed words. */
+  readonly words: number;
 }
 
 /** The query's words as clauses, read the way the engine reads them. */
@@ -32,8 +41,10 @@ export async function planClauses(db: Db, query: SearchQuery): Promise<Clause[]>
     const others = covering.flatMap((group) => group.slice(1)).filter((words) => words.length > 0);
     const begun = at === typed.length && phrase.length === 1 ? await expandPrefix(db, phrase[0] as string) : [];
     const key = phrase.map(stem).join(' ');
-    const itself = { stems: lexemesOf(phrase), together: false };
-    if (!clauses.has(key)) clauses.set(key, [itself, ...others.map((words) => ({ stems: lexemesOf(words), together: true })), ...begun]);
+    // A beginning may by chance be the stem of one of its words: no reason to prefer that one.
+    const typedWay = { lexemes: lexemesOf(phrase), weight: begun.length > 0 ? PREFIX_WEIGHT : 1, isSynonym: false };
+    const synonyms = others.map((words) => ({ lexemes: lexemesOf(words), weight: SYNONYM_WEIGHT, isSynonym: true }));
+    if (!clauses.has(key)) clauses.set(key, { ways: [typedWay, ...synonyms, ...begun], words: phrase.length });
   }
   return [...clauses.values()];
 }
@@ -58,7 +69,7 @@ async function expandPrefix(db: Db, word: string): Promise<Way[]> {
   return [...holders]
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .slice(0, PREFIX_EXPANSIONS)
-    .map(([lexeme]) => ({ stems: [lexeme], together: false }));
+    .map(([lexeme]) => ({ lexemes: [lexeme], weight: PREFIX_WEIGHT, isSynonym: false }));
 }
 
 /** How many words may be left out, from none on; the engine tries them in this order and stops at the first that finds something. */
@@ -70,7 +81,7 @@ export function requiredCounts(clauses: readonly Clause[]): number[] {
 
 /** The SQL condition "at least `required` of the clauses". */
 export function textCondition(clauses: readonly Clause[], required: number): RawBuilder<boolean> {
-  const each = clauses.map((clause) => sql`(lexemes @@ ${clause.map(wayQuery).join(' | ')}::tsquery)`);
+  const each = clauses.map(({ ways }) => sql`(lexemes @@ ${ways.map(wayQuery).join(' | ')}::tsquery)`);
   if (required === clauses.length) return sql<boolean>`${sql.join([sql`true`, ...each], sql` and `)}`;
   return sql<boolean>`(${sql.join(
     each.map((one) => sql`${one}::integer`),
@@ -78,7 +89,7 @@ export function textCondition(clauses: readonly Clause[], required: number): Raw
   )}) >= ${required}`;
 }
 
-function wayQuery({ stems, together }: Way): string {
-  const inFields = together && stems.length > 1 ? TEXT_FIELDS.map((field) => `:${FIELD_LABEL[field]}`) : [''];
-  return inFields.map((label) => `(${stems.map((stem) => quoted(stem) + label).join(' & ')})`).join(' | ');
+function wayQuery({ lexemes, isSynonym }: Way): string {
+  const inFields = isSynonym && lexemes.length > 1 ? TEXT_FIELDS.map((field) => `:${FIELD_CODE[field].label}`) : [''];
+  return inFields.map((label) => `(${lexemes.map((lexeme) => quoted(lexeme) + label).join(' & ')})`).join(' | ');
 }

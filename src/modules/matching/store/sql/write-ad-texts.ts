@@ -1,18 +1,18 @@
 import { sql } from 'kysely';
-import type { Db } from '../../../platform/db/database.ts';
-import type { Platform } from '../../../platform/platform.ts';
-import { changesSince } from '../../opportunities/api.ts';
-import { type Taxonomy, taxonomyOf } from '../../taxonomy/api.ts';
-import { prepareAd } from '../engine/prepared-ad.ts';
-import type { AdDocument } from '../engine/types.ts';
-import { toDocument } from './ad-document.ts';
-import { adVector } from './ad-words.ts';
-import { clearPreparedAds, preparedStamp, removePreparedAds, storedStamp, writePreparedAds } from './live/prepared-ads.ts';
-import './tables.ts';
+import type { Db } from '../../../../platform/db/database.ts';
+import type { Platform } from '../../../../platform/platform.ts';
+import { changesSince } from '../../../opportunities/api.ts';
+import { type Taxonomy, taxonomyOf } from '../../../taxonomy/api.ts';
+import { prepareAd } from '../../engine/prepared-ad.ts';
+import type { AdDocument } from '../../engine/types.ts';
+import { toDocument } from '../ad-document.ts';
+import { clearPreparedAds, preparedStamp, removePreparedAds, storedStamp, writePreparedAds } from '../live/prepared-ads.ts';
+import { AD_COLUMNS, adRow, skillRows } from './ad-rows.ts';
+import '../tables.ts';
 
-const CURSOR = 'matching.ad-text';
+/** Changes its name when the rows hold something new, so that all are written again. */
+const CURSOR = 'matching.ad-text.2';
 const CHUNK = 500;
-const MS = 1000;
 
 /** Writes or replaces the rows of these ads. */
 export async function writeAdTexts(db: Db, ads: readonly AdDocument[]): Promise<void> {
@@ -21,47 +21,34 @@ export async function writeAdTexts(db: Db, ads: readonly AdDocument[]): Promise<
     db,
     ads.map((ad) => ad.id),
   );
-  const rows = JSON.stringify(ads.map(rowOf));
+  const columns = sql.join(AD_COLUMNS.map((column) => sql.ref(column)));
   await sql`
-    insert into matching_ad_text
-      (ad_id, kind, contract, schedule, province, sectors, occupation_id, lat, lon, pay_min, pay_max, published_at, expires_at, applications, lexemes)
-    select ad_id, kind, contract, schedule, province, sectors, occupation_id, lat, lon, pay_min, pay_max,
-      to_timestamp(published_at / ${MS}::double precision), to_timestamp(expires_at / ${MS}::double precision), applications,
-      words::tsvector
-    from json_to_recordset(${rows}::json) as row (
-      ad_id bigint, kind text, contract text, schedule text, province text, sectors text[], occupation_id bigint,
-      lat double precision, lon double precision, pay_min integer, pay_max integer,
-      published_at double precision, expires_at double precision, applications integer, words text)`.execute(db);
-}
-
-function rowOf(ad: AdDocument) {
-  const placed = ad.lat !== null && ad.lon !== null;
-  return {
-    ad_id: ad.id,
-    kind: ad.kind,
-    contract: ad.contract,
-    schedule: ad.schedule,
-    province: ad.place?.province ?? null,
-    sectors: [...new Set(ad.sectors)],
-    occupation_id: ad.occupation,
-    lat: placed ? ad.lat : null,
-    lon: placed ? ad.lon : null,
-    pay_min: ad.payYear && Math.round(ad.payYear.min),
-    pay_max: ad.payYear && Math.round(ad.payYear.max),
-    published_at: ad.publishedAt,
-    expires_at: ad.expiresAt,
-    applications: ad.applications,
-    words: adVector(ad),
-  };
+    insert into matching_ad_text (${columns})
+    select ${columns} from json_to_recordset(${JSON.stringify(ads.map(adRow))}::json) as row (
+      ad_id bigint, kind text, contract text, schedule text, province text, sectors text[], occupation_id bigint, isco text, riasec smallint[],
+      lat double precision, lon double precision, pay_min integer, pay_max integer, published_at timestamptz, expires_at timestamptz,
+      applications integer, licences bigint[], languages text[], hours_min double precision, hours_max double precision,
+      starts_on timestamptz, asked_weight integer, title_length integer, about_length integer, body_length integer, lexemes tsvector)`.execute(
+    db,
+  );
+  await sql`
+    insert into matching_ad_skill (skill_id, ad_id, weight)
+    select skill_id, ad_id, weight
+    from json_to_recordset(${JSON.stringify(ads.flatMap(skillRows))}::json) as row (skill_id bigint, ad_id bigint, weight smallint)`.execute(
+    db,
+  );
 }
 
 export async function removeAdTexts(db: Db, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
-  await db.deleteFrom('matching_ad_text').where('ad_id', '=', sql<number>`any(${ids}::bigint[])`).execute();
+  const those = sql<number>`any(${ids}::bigint[])`;
+  await db.deleteFrom('matching_ad_skill').where('ad_id', '=', those).execute();
+  await db.deleteFrom('matching_ad_text').where('ad_id', '=', those).execute();
 }
 
 /** Forgets every row; the next follow-up writes them anew. */
 export async function clearAdTexts(db: Db, now: Date): Promise<void> {
+  await db.deleteFrom('matching_ad_skill').execute();
   await db.deleteFrom('matching_ad_text').execute();
   await db.deleteFrom('matching_prepared_ad').execute();
   await moveCursor(db, 0, now);
