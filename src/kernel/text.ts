@@ -90,17 +90,24 @@ export function editDistance(a: string, b: string, limit = 3): number {
   let [previous2, previous, current] = distanceLines as [Uint8Array, Uint8Array, Uint8Array];
   for (let j = 0; j <= b.length; j++) previous[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    current[0] = i;
-    let best = i;
-    for (let j = 1; j <= b.length; j++) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+    // Farther than `limit` from the diagonal nothing within the limit can stand: the cells at the edges say so.
+    const from = Math.max(1, i - limit);
+    const to = Math.min(b.length, i + limit);
+    current[from - 1] = from === 1 ? i : limit + 1;
+    const letter = a.charCodeAt(i - 1);
+    let best = current[from - 1] as number;
+    for (let j = from; j <= to; j++) {
+      const cost = letter === b.charCodeAt(j - 1) ? 0 : 1;
       let value = Math.min((previous[j] as number) + 1, (current[j - 1] as number) + 1, (previous[j - 1] as number) + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) value = Math.min(value, (previous2[j - 2] as number) + 1);
+      if (i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1)) {
+        value = Math.min(value, (previous2[j - 2] as number) + 1);
+      }
       current[j] = value;
       if (value < best) best = value;
     }
     if (best > limit) return limit + 1;
+    if (to < b.length) current[to + 1] = limit + 1;
     [previous2, previous, current] = [previous, current, previous2];
   }
-  return previous[b.length] as number;
+  return Math.min(previous[b.length] as number, limit + 1);
 }

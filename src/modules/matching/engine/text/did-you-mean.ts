@@ -67,8 +67,11 @@ function correct(store: AdStore, word: string, holders: number): Correction[] {
   const letters = letterSet(word);
   const own = vocabulary.termOf(word);
   const best = new Map<number, Correction & { count: number }>();
-  for (let form = 0; limit > 0 && form < vocabulary.forms.length; form++) {
-    if (bitCount((vocabulary.letters[form] as number) ^ letters) > 2 * limit) continue;
+  const known = vocabulary.forms.length;
+  const { lengths, letters: sets } = vocabulary;
+  for (let form = 0; limit > 0 && form < known; form++) {
+    if (Math.abs((lengths[form] as number) - word.length) > limit) continue;
+    if (bitCount((sets[form] as number) ^ letters) > 2 * limit) continue;
     const other = vocabulary.forms[form] as string;
     const term = vocabulary.terms[form] as number;
     const distance = editDistance(word, other, limit);

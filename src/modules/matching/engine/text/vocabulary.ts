@@ -15,6 +15,8 @@ export class Vocabulary {
   counts: Uint32Array = new Uint32Array(256);
   /** By form: which letters occur in it, one bit each. */
   letters = new Uint32Array(256);
+  /** By form: how many letters, 255 for more. */
+  lengths = new Uint8Array(256);
   /** The first forms, in the order of their letters; later ones follow when there are enough. */
   #sorted: Uint32Array = new Uint32Array(0);
 
@@ -31,6 +33,7 @@ export class Vocabulary {
     this.terms = withRoom(this.terms, form + 1);
     this.counts = withRoom(this.counts, form + 1);
     this.letters = withRoom(this.letters, form + 1);
+    this.lengths = withRoom(this.lengths, form + 1);
     const root = stem(word);
     let term = this.#termOf.get(root);
     if (term === undefined) {
@@ -39,6 +42,7 @@ export class Vocabulary {
     }
     this.terms[form] = term;
     this.letters[form] = letterSet(word);
+    this.lengths[form] = Math.min(255, word.length);
     return form;
   }
 
@@ -92,6 +96,7 @@ export class Vocabulary {
     this.terms = former.terms;
     this.counts = former.counts;
     this.letters = Uint32Array.from(forms, letterSet);
+    this.lengths = Uint8Array.from(forms, (form) => Math.min(255, form.length));
     this.#sorted = former.sorted;
   }
 
@@ -109,7 +114,9 @@ export class Vocabulary {
 
   get bytes(): number {
     const strings = this.forms.reduce((sum, form) => sum + 2 * (form.length + 40), 0);
-    return strings + this.terms.byteLength + this.counts.byteLength + this.letters.byteLength + this.#sorted.byteLength;
+    return (
+      strings + this.terms.byteLength + this.counts.byteLength + this.letters.byteLength + this.lengths.byteLength + this.#sorted.byteLength
+    );
   }
 }
 

@@ -177,8 +177,13 @@ async function following(db: Db, query: SearchQuery, words: Words): Promise<Cond
     const km = sql`${-after.key}::double precision`;
     return past(sql`km = ${km}`, sql`km is null or km > ${km}`);
   }
-  if (sort === 'pay') return past(sql`coalesce(pay_min, -1) = ${after.key ?? -1}`, sql`coalesce(pay_min, -1) < ${after.key ?? -1}`);
-  const day = new Date(after.key ?? after.publishedAt);
+  // Only the distance of an ad that is nowhere is no number: nothing comes after it in another order.
+  if (after.key === null) return sql<boolean>`false`;
+  if (sort === 'pay') {
+    const pay = sql`${after.key}::double precision`;
+    return past(sql`coalesce(pay_min, -1) = ${pay}`, sql`coalesce(pay_min, -1) < ${pay}`);
+  }
+  const day = new Date(after.key);
   return past(sql`published_at = ${day}`, sql`published_at < ${day}`);
 }
 
