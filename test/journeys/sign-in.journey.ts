@@ -113,6 +113,7 @@ test('con la sola tastiera, al telefono: chiedo un collegamento, torno, entro co
   await pressOn(page, page.getByRole('link', { name: /Entra senza password/ }), 'Enter');
   await typeInto(page, page.getByLabel('E-mail'), email);
   await pressOn(page, page.getByRole('link', { name: 'Torna ad Accedi' }), 'Enter');
+  await expect(page).toHaveURL(/\/accedi$/);
   await page.goto('/accedi?da=/opportunita');
   await typeInto(page, page.getByLabel('E-mail'), email);
   await typeInto(page, page.getByLabel('Password'), 'una che non è la mia');
@@ -121,9 +122,9 @@ test('con la sola tastiera, al telefono: chiedo un collegamento, torno, entro co
   await pressOn(page, page.getByRole('link', { name: /E-mail o password non vanno bene/ }), 'Enter');
   await expect(page.getByLabel('Password')).toBeFocused();
   await page.keyboard.type(GOOD_PASSWORD);
-  await tabTo(page, page.getByLabel(/Resta collegato/));
+  await tabTo(page, page.getByLabel(/Ricordami/));
   await page.keyboard.press('Space');
-  await expect(page.getByLabel(/Resta collegato/)).toBeChecked();
+  await expect(page.getByLabel(/Ricordami/)).toBeChecked();
   await pressOn(page, button(page, 'Entra'), 'Enter');
   await expect(page).toHaveURL(/\/opportunita/);
 });
