@@ -3,11 +3,11 @@ import { HOME_OF } from '../../../kernel/access/home.ts';
 import { type FieldError, formText, parseForm } from '../../../platform/http/forms.ts';
 import { failure, page, type Reply, redirect } from '../../../platform/http/reply.ts';
 import { get, post, type RequestContext } from '../../../platform/http/route.ts';
+import { callerOf, cookieOf, destination, emailField, minutesOf } from '../content/caller.ts';
 import { returnPath } from '../domain/return-path.ts';
 import { accountErrors } from '../errors.ts';
 import { providerButtons } from '../provider-buttons.ts';
 import { texts } from '../texts.ts';
-import { callerOf, cookieOf, destination, emailField, minutesOf } from './caller.ts';
 import { SignInBody } from './sign-in.page.tsx';
 import { signIn } from './sign-in.usecase.ts';
 
