@@ -19,7 +19,7 @@ export const ROLES_OF_KIND = {
 } as const satisfies Record<string, readonly Role[]>;
 
 /** Parts of their page a young person may let a relative see. */
-export const SHARES = ['profile', 'saved', 'appointments'] as const;
+export const SHARES = ['profile'] as const;
 export type Share = (typeof SHARES)[number];
 
 export type InvitationState = 'open' | 'accepted' | 'withdrawn' | 'expired';

@@ -55,6 +55,8 @@ export const signInRoutes = [
       switch (result.kind) {
         case 'entered':
           return redirect(destination(result.entered, back), { cookies: [cookieOf(result.entered, stay)] });
+        case 'unconfirmed':
+          return redirect('/registrati/posta');
         case 'wait':
           return view(context, back, { email, stay, waitMs: result.ms });
         case 'closed':

@@ -32,7 +32,11 @@ export function NotYetBody({ action, typed, home, similar }: NotYetProps) {
         <h2 id="near" class="h4">
           {t('not-yet.near')}
         </h2>
-        {home ? <p class="th-perte-note">{t(home.here ? 'not-yet.near.found' : 'not-yet.near.outside', home)}</p> : null}
+        {home ? (
+          <p class="th-perte-note">
+            {t(home.here ? 'not-yet.near.found' : 'not-yet.near.outside', { comune: home.comune, province: home.province })}
+          </p>
+        ) : null}
         <form method="get" action={href(action)}>
           <button type="submit" class="visually-hidden" tabIndex={-1} aria-hidden="true" />
           <ComuneField

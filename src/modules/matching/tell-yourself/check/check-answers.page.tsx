@@ -1,6 +1,7 @@
 import { ButtonLink } from '../../../../design/forms/button.tsx';
 import { usePage, useShared, useTexts } from '../../../../design/layout/page-context.ts';
 import type { AnswerLine } from '../../content/answer-summary.ts';
+import { KeepInAccount, type Keeping } from '../../content/keep-in-account.tsx';
 import { StepFrame } from '../../content/step-frame.tsx';
 import type { JourneyPage } from '../../domain/draft.ts';
 import { journeyPath } from '../../domain/paths.ts';
@@ -10,9 +11,10 @@ interface Props {
   journey: string;
   back: JourneyPage | null;
   lines: readonly AnswerLine[];
+  keeping: Keeping;
 }
 
-export function CheckAnswersBody({ journey, back, lines }: Props) {
+export function CheckAnswersBody({ journey, back, lines, keeping }: Props) {
   const t = useTexts(texts);
   const shared = useShared();
   const { href } = usePage();
@@ -35,6 +37,7 @@ export function CheckAnswersBody({ journey, back, lines }: Props) {
       <div class="th-actions">
         <ButtonLink path={journeyPath(journey, 'risultati')}>{t('perte.check.go')}</ButtonLink>
       </div>
+      <KeepInAccount journey={journey} keeping={keeping} />
     </StepFrame>
   );
 }
