@@ -2,7 +2,10 @@ import { z } from 'zod';
 
 /** Plain http only towards this very machine: for a provider under test. */
 const SAFE_ADDRESS = /^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost)[:/])/;
-const address = z.string().regex(SAFE_ADDRESS, 'must start with https://').refine((text) => URL.canParse(text), 'must be an address');
+const address = z
+  .string()
+  .regex(SAFE_ADDRESS, 'must start with https://')
+  .refine((text) => URL.canParse(text), 'must be an address');
 const words = z.string().transform((text) => text.split(/[\s,]+/).filter(Boolean));
 
 /** Sign-in through providers outside: off unless an issuer, or the metadata of identity providers, is set. */
@@ -39,5 +42,7 @@ export function missingProviderSettings(values: Readonly<Record<string, unknown>
     ['TALENTHUB_OIDC_ISSUER', 'TALENTHUB_OIDC_CLIENT_ID', 'TALENTHUB_OIDC_CLIENT_SECRET'],
     ['TALENTHUB_SAML_IDP_METADATA', 'TALENTHUB_SAML_KEY_FILE', 'TALENTHUB_SAML_CERT_FILE'],
   ];
-  return together.flatMap((names) => (names.some((name) => values[name] !== undefined) ? names.filter((name) => values[name] === undefined) : []));
+  return together.flatMap((names) =>
+    names.some((name) => values[name] !== undefined) ? names.filter((name) => values[name] === undefined) : [],
+  );
 }

@@ -23,7 +23,10 @@ const LONGEST_NAME = 100;
 /** A name as a provider writes it: without control signs, of a credible length; null for anything else. */
 export function nameFrom(value: unknown): string | null {
   if (typeof value !== 'string') return null;
-  const name = value.normalize('NFC').replace(/[\p{C}\s]+/gu, ' ').trim();
+  const name = value
+    .normalize('NFC')
+    .replace(/[\p{C}\s]+/gu, ' ')
+    .trim();
   return name === '' || name.length > LONGEST_NAME ? null : name;
 }
 

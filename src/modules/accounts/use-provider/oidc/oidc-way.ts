@@ -9,6 +9,8 @@ import { oidcClient, redirectUri } from './oidc-client.ts';
 
 const PURPOSE = 'oidc';
 const MOST_CHARACTERS = 4000;
+/** End of a state that was made on an English page. */
+const ENGLISH = '.en';
 const ticketData = z.object({ ...wayShape, verifier: z.string(), nonce: z.string() });
 type Ticket = z.infer<typeof ticketData>;
 
@@ -18,7 +20,8 @@ export async function startOidc(platform: Platform, way: Way): Promise<string> {
   const verifier = oidc.randomPKCECodeVerifier();
   const nonce = oidc.randomNonce();
   const ticket = { purpose: PURPOSE, lifetimeMs: WAY_MS, data: { ...way, verifier, nonce } satisfies Ticket };
-  const state = await platform.database.write((db) => issueOpenTicket(db, platform.clock.now(), ticket), SYSTEM);
+  const token = await platform.database.write((db) => issueOpenTicket(db, platform.clock.now(), ticket), SYSTEM);
+  const state = way.locale === 'en' ? `${token}${ENGLISH}` : token;
   const { TALENTHUB_OIDC_SCOPES: scope, TALENTHUB_OIDC_ACR: acr } = platform.config;
   return oidc.buildAuthorizationUrl(client, {
     redirect_uri: redirectUri(platform),
@@ -30,6 +33,10 @@ export async function startOidc(platform: Platform, way: Way): Promise<string> {
     code_challenge_method: 'S256',
     ...(acr.length > 0 ? { acr_values: acr.join(' ') } : {}),
   }).href;
+}
+
+export function beganInEnglish(search: string): boolean {
+  return new URLSearchParams(search).get('state')?.endsWith(ENGLISH) ?? false;
 }
 
 /** Why a way back was refused; for the log. The person reads one of few sentences. */
@@ -46,7 +53,8 @@ export async function returnFromOidc(
 ): Promise<Result<{ identity: OutsideIdentity; way: Way }, OidcRefusal>> {
   if (search.length > MOST_CHARACTERS) return refused('answer-too-long');
   const state = new URLSearchParams(search).get('state') ?? '';
-  const spent = await platform.database.write((db) => spendOpenTicket(db, platform.clock.now(), PURPOSE, state), SYSTEM);
+  const token = beganInEnglish(search) ? state.slice(0, -ENGLISH.length) : state;
+  const spent = await platform.database.write((db) => spendOpenTicket(db, platform.clock.now(), PURPOSE, token), SYSTEM);
   const ticket = ticketData.safeParse(spent);
   if (!ticket.success) return refused('unknown-state');
   const { verifier, nonce, ...way } = ticket.data;
@@ -106,5 +114,7 @@ export function isUnreachable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const names = [error.name, (error.cause as Error | undefined)?.name, (error as { code?: string }).code];
   const status = (error.cause as Response | undefined)?.status;
-  return names.some((name) => name === 'TimeoutError' || name === 'OAUTH_TIMEOUT') || error.message === 'fetch failed' || (status ?? 0) >= 500;
+  return (
+    names.some((name) => name === 'TimeoutError' || name === 'OAUTH_TIMEOUT') || error.message === 'fetch failed' || (status ?? 0) >= 500
+  );
 }
