@@ -77,7 +77,7 @@ async function whoIs(platform: Platform, search: string, sent: { state: string; 
     idTokenExpected: true,
   });
   const claims = tokens.claims();
-  if (!claims) throw new Error('no ID token');
+  if (!claims?.sub) throw Object.assign(new Error('the ID token names nobody'), { code: 'no-subject' });
   const hasMore = client.serverMetadata().userinfo_endpoint !== undefined;
   const more = hasMore ? await oidc.fetchUserInfo(client, tokens.access_token, claims.sub) : {};
   return identityFrom(platform, { ...more, ...claims });
