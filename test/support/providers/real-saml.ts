@@ -31,7 +31,7 @@ export async function startSamlIdp(keys: KeyPair, who: () => { spidCode: string;
       const query = Object.fromEntries(new URL(request.url ?? '', entityId).searchParams);
       const octetString = (request.url ?? '').replace(/^[^?]*\?/, '').replace(/&Signature=.*$/, '');
       const asked = await idp.parseLoginRequest(sp, 'redirect', { query, octetString });
-      const inResponseTo = String(asked.extract.request.id);
+      const inResponseTo = String(asked.extract.request?.id);
       const xml = answerXml({
         inResponseTo,
         now: new Date(),
@@ -40,7 +40,7 @@ export async function startSamlIdp(keys: KeyPair, who: () => { spidCode: string;
         answerTo: `${SITE}/accedi/saml/ritorno`,
         ...who(),
       });
-      const { context } = await idp.createLoginResponse(sp, asked, 'post', {}, { customTagReplacement: () => ({ id: '', context: xml }) });
+      const { context } = await idp.createLoginResponse(sp, { extract: { request: { id: inResponseTo } } }, 'post', {}, { customTagReplacement: () => ({ id: '', context: xml }) });
       const fields = { SAMLResponse: context, RelayState: query.RelayState ?? '' };
       const inputs = Object.entries(fields).map(([name, value]) => `<input type="hidden" name="${name}" value="${value}"/>`);
       response.end(`<form method="post" action="${SITE}/accedi/saml/ritorno">${inputs.join('')}</form>`);

@@ -4,8 +4,8 @@ import { failure, page, type Reply, redirect } from '../../../../platform/http/r
 import { get, post, type RequestContext } from '../../../../platform/http/route.ts';
 import { accountErrors } from '../../errors.ts';
 import { providerButtons } from '../../provider-buttons.ts';
-import { findOpenTicket, spendOpenTicket } from '../../store/open-tickets.ts';
-import { identitiesOf } from '../../store/outside-identities.ts';
+import { findOpenTicket, spendOpenTicket } from '../../store/outside/open-tickets.ts';
+import { identitiesOf } from '../../store/outside/outside-identities.ts';
 import { texts } from '../../texts.ts';
 import { troublePage } from '../end-way.tsx';
 import { providerName } from '../provider-name.ts';
