@@ -36,8 +36,8 @@ describe('il biscotto piantato prima', () => {
   });
 
   test('la sessione a metà dell’attaccante, piantata nel browser della vittima, finisce quando la vittima entra', async () => {
-    const [attacker, victim] = [await withPassword(database, { role: 'operator' }), await withPassword(database)];
-    const planted = await cookieOf(database, clock.now(), { person: attacker.id, role: 'operator', level: 'second-factor' });
+    const [attacker, victim] = [await withPassword(database), await withPassword(database)];
+    const planted = await cookieOf(database, clock.now(), { person: attacker.id, role: 'youth', level: 'second-factor' });
     const entered = await enter(victim.email, {}, { cookie: planted });
     expect(entered.statusCode).toBe(303);
     expect(cookieFrom(entered)).not.toBe(planted);
@@ -119,28 +119,35 @@ const TRICKY = [
 ];
 
 describe('dopo l’accesso non si finisce altrove', () => {
-  test.each(TRICKY.map((da) => [da]))('con da=«%s» si resta sul nostro sito, qualunque strada si prenda', async (da) => {
-    const person = await withPassword(database);
-    const cookie = await cookieOf(database, clock.now(), { person: person.id, role: 'youth' });
-    const query = `da=${encodeURIComponent(da)}`;
-    const answers = [
-      await enter(person.email, { da }),
-      await enter(person.email, { da }, { page: '/en/accedi' }),
-      await app.inject({ url: `/accedi?${query}`, headers: { cookie } }),
-      await app.inject({ url: `/en/accedi?${query}`, headers: { cookie } }),
-    ];
-    for (const answer of answers) {
-      expect(answer.statusCode).toBe(303);
-      const location = String(answer.headers.location);
-      expect(location).toMatch(/^\/(?![/\\])[\x21-\x7e]*$/);
-      for (const base of ['https://noi.example/accedi', 'https://noi.example/en/accedi'])
-        expect(new URL(location, base).host).toBe('noi.example');
-      expect([answer.headers['set-cookie'] ?? []].flat().every((each) => each.startsWith(SESSION_COOKIE))).toBe(true);
-    }
-    const form = await app.inject(`/accedi?${query}`);
-    expect(form.statusCode).toBe(200);
-    expect(/name="da" value="([^"]*)"/.exec(form.body)?.[1] ?? '/').toMatch(/^\/(?![/\\])/);
+  let person: Awaited<ReturnType<typeof withPassword>>;
+  let cookie: string;
+  beforeAll(async () => {
+    person = await withPassword(database);
+    cookie = await cookieOf(database, clock.now(), { person: person.id, role: 'youth' });
   });
+
+  test.each(TRICKY.map((da) => [JSON.stringify(da).slice(0, 60), da]))(
+    'con da=%s si resta sul nostro sito, qualunque strada si prenda',
+    async (_shown, da) => {
+      const query = `da=${encodeURIComponent(da)}`;
+      const answers = [
+        await enter(person.email, { da }),
+        await app.inject({ url: `/accedi?${query}`, headers: { cookie } }),
+        await app.inject({ url: `/en/accedi?${query}`, headers: { cookie } }),
+      ];
+      for (const answer of answers) {
+        expect(answer.statusCode).toBe(303);
+        const location = String(answer.headers.location);
+        expect(location).toMatch(/^\/(?![/\\])[\x21-\x7e]*$/);
+        for (const base of ['https://noi.example/accedi', 'https://noi.example/en/accedi'])
+          expect(new URL(location, base).host).toBe('noi.example');
+        expect([answer.headers['set-cookie'] ?? []].flat().every((each) => each.startsWith(SESSION_COOKIE))).toBe(true);
+      }
+      const form = await app.inject(`/accedi?${query}`);
+      expect(form.statusCode).toBe(200);
+      expect(/name="da" value="([^"]*)"/.exec(form.body)?.[1] ?? '/').toMatch(/^\/(?![/\\])/);
+    },
+  );
 });
 
 describe('nessuna pagina dice chi ha un account', () => {
@@ -178,7 +185,7 @@ describe('nessuna pagina dice chi ha un account', () => {
   });
 
   test('il tempo di risposta è lo stesso: mediane di molte prove alternate, entro il 15 %', { timeout: 120_000 }, async () => {
-    const people = [];
+    const people: string[] = [];
     for (let n = 0; n < 30; n++) people.push((await withPassword(database)).email);
     const took = async (run: () => Promise<unknown>) => {
       const began = performance.now();

@@ -16,6 +16,8 @@ export interface ExamplePage {
 
 /** A fixed address. */
 const at = (path: string) => () => path;
+/** A link sent by mail that nobody can use any more; those that work are opened by the journeys of signing in. */
+const OLD_TOKEN = 'a'.repeat(22);
 const step = (page: string) => (examples: Examples) => `/per-te/${examples.journey}/${page}`;
 
 /** Every page of the site, in its states that differ. `coverage.test.ts` compares the routes with the route table. */
@@ -59,6 +61,18 @@ export const PAGES: readonly ExamplePage[] = [
     path: at(`/per-te/${'a'.repeat(22)}/controlla`),
     status: 404,
   },
+  { name: 'accedi', route: '/accedi', path: at('/accedi') },
+  { name: 'entra con un collegamento', route: '/accedi/collegamento', path: at('/accedi/collegamento') },
+  { name: 'collegamento mandato', route: '/accedi/collegamento', path: at('/accedi/collegamento?inviata=si') },
+  {
+    name: 'collegamento che non vale più',
+    route: '/accedi/collegamento/:token',
+    path: at(`/accedi/collegamento/${OLD_TOKEN}`),
+    status: 410,
+  },
+  { name: 'password dimenticata', route: '/password-dimenticata', path: at('/password-dimenticata') },
+  { name: 'nuova password, collegamento vecchio', route: '/reimposta/:token', path: at(`/reimposta/${OLD_TOKEN}`), status: 410 },
+  { name: 'conferma dell’indirizzo, collegamento vecchio', route: '/conferma/:token', path: at(`/conferma/${OLD_TOKEN}`), status: 410 },
   { name: 'privacy', route: '/privacy', path: at('/privacy'), main: true },
   { name: 'note legali', route: '/note-legali', path: at('/note-legali') },
   { name: 'accessibilità', route: '/accessibilita', path: at('/accessibilita'), main: true },

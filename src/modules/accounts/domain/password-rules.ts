@@ -24,10 +24,13 @@ export interface PasswordOwner {
 export const MIN_ALONE = 15;
 export const MIN_WITH_SECOND_FACTOR = 8;
 export const MAX_LENGTH = 128;
-/** Without the person's names and without runs of keys, this much must be left. */
+/** Without the person's names and without runs of keys, this much must be left; with a second factor runs may take a little more. */
 const MIN_LEFT = 8;
+const MIN_LEFT_WITH_SECOND_FACTOR = 6;
 /** A common word with up to this many digits and signs around it is still a common password. */
 const MAX_TRIMMINGS = 10;
+/** The shipped list holds nothing shorter. */
+const SHORTEST_LISTED = 4;
 const OWN_WORDS = ['talenthub', 'talent', 'informagiovani'];
 
 /** One password, however it was typed: composed letters (NFKC), no blanks around it, which pasting adds. */
@@ -45,16 +48,23 @@ export function findPasswordProblem(plain: string, owner: PasswordOwner, isCommo
   }
   const folded = fold(password);
   if (commonForms(folded).some(isCommon)) return 'accounts.password-common';
-  if (isRepetition(folded) || effectiveLength(folded) < MIN_LEFT) return 'accounts.password-pattern';
+  const left = owner.secondFactor ? MIN_LEFT_WITH_SECOND_FACTOR : MIN_LEFT;
+  if (isRepetition(folded) || effectiveLength(folded) < left) return 'accounts.password-pattern';
   return isPersonal(folded, owner) ? 'accounts.password-personal' : null;
 }
 
-/** The password itself, without blanks and signs, with digits read as the letters they stand for, and the word inside its trimmings. */
+/** The password itself, without blanks and signs, and what it holds inside its trimmings; digits also read as the letters they stand for. */
 function commonForms(folded: string): string[] {
-  const core = folded.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
-  const cores = folded.length - core.length <= MAX_TRIMMINGS ? [core] : [];
-  const forms = [folded, folded.replace(/[^\p{L}\p{N}]/gu, ''), ...cores];
-  return [...new Set(forms.flatMap((form) => [form, ...asLetters(form)]))].filter((form) => form.length > 2);
+  const head = /^[^\p{L}]*/u.exec(folded)?.[0].length ?? 0;
+  const forms = [folded, folded.replace(/[^\p{L}\p{N}]/gu, ''), ...cutAtEnd(folded, MAX_TRIMMINGS)];
+  if (head > 0 && head <= MAX_TRIMMINGS) forms.push(...cutAtEnd(folded.slice(head), MAX_TRIMMINGS - head));
+  return [...new Set(forms.flatMap((form) => [form, ...asLetters(form)]))].filter((form) => form.length >= SHORTEST_LISTED);
+}
+
+/** The text with 0, 1, 2 … digits and signs taken from its end: "juventus1" hides in "juventus1!2026". */
+function cutAtEnd(text: string, most: number): string[] {
+  const tail = /[^\p{L}]*$/u.exec(text)?.[0].length ?? 0;
+  return Array.from({ length: Math.min(tail, most) + 1 }, (_, cut) => text.slice(0, text.length - cut));
 }
 
 const LETTER_OF: Readonly<Record<string, string>> = { '0': 'o', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i' };

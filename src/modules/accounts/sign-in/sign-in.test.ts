@@ -10,7 +10,7 @@ const SYSTEM = { kind: 'system', why: 'tests look' } as const;
 const clock = fixedClock(TEST_NOW);
 let app: Awaited<ReturnType<typeof testApp>>['app'];
 beforeAll(async () => {
-  ({ app } = await testApp(database, { clock, environment: { LOG_LEVEL: 'error' } }));
+  ({ app } = await testApp(database, { clock }));
 });
 let callers = 0;
 /** Each test from an address of its own. */
@@ -35,7 +35,7 @@ describe('accedere con e-mail e password', () => {
     expect(rows).toHaveLength(1);
   });
 
-  test('«resta collegato» vale 90 giorni per chi è giovane, mai per chi vede i dati degli altri', async () => {
+  test('«ricordami» vale 90 giorni per chi è giovane, mai per chi vede i dati degli altri', async () => {
     const youth = await withPassword(database);
     const operator = await withPassword(database, { role: 'operator' });
     const enter = (email: string) => post(app, '/accedi', { email, password: GOOD_PASSWORD, stay: '1' }, { ip: someIp() });

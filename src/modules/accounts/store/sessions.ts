@@ -50,7 +50,7 @@ export interface NewSession {
   readonly level: SessionLevel;
   readonly method: string;
   readonly factors?: 1 | 2;
-  /** What the person recognises in the list of their devices: "Chrome su Android". */
+  /** What the person recognises in the list of their devices: "Chrome · Android". */
   readonly device: string;
 }
 
