@@ -17,7 +17,8 @@ const dataDir = mkdtempSync(path.join(os.tmpdir(), 'talenthub-browser-'));
 // As root the database runs as another account, which must be able to pass through.
 chmodSync(dataDir, 0o711);
 const port = await freePort();
-const url = `http://127.0.0.1:${port}`;
+// A name, not a number: passkeys belong to a host name.
+const url = `http://localhost:${port}`;
 const settings = { ...process.env, TALENTHUB_DATA_DIR: dataDir, TALENTHUB_TEST_URL: url, CHROMIUM_PATH: chromium };
 const started = performance.now();
 const server = startServer();

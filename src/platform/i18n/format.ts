@@ -31,6 +31,12 @@ export function formatDate(instant: Date, locale: Locale): string {
   return cached(`d${locale}`, () => new Intl.DateTimeFormat(TAGS[locale], { dateStyle: 'long', timeZone: ROME })).format(instant);
 }
 
+/** "21 novembre 2026 alle ore 10:00", in Rome. */
+export function formatMoment(instant: Date, locale: Locale): string {
+  const make = () => new Intl.DateTimeFormat(TAGS[locale], { dateStyle: 'long', timeStyle: 'short', timeZone: ROME });
+  return cached(`t${locale}`, make).format(instant);
+}
+
 /** "oggi", "ieri", "domani", "tra 3 giorni" within a week of now; the full date otherwise. */
 export function formatDay(instant: Date, now: Date, locale: Locale): string {
   const days = romeDaysBetween(now, instant);

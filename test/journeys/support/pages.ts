@@ -6,6 +6,8 @@ export interface ExamplePage {
   /** The route that answers it, as in the route table; null for an address that no route answers. */
   readonly route: string | null;
   path(examples: Examples): string;
+  /** Whose session the browser has; a visitor's without. */
+  readonly as?: 'youth' | 'operator' | 'operatorToEnrol' | 'youthAtCode';
   /** HTTP status, 200 unless said. */
   readonly status?: number;
   /** Lighthouse looks at it: one of the main pages, open to search engines unless `noindex`. */
@@ -61,6 +63,37 @@ export const PAGES: readonly ExamplePage[] = [
     path: at(`/per-te/${'a'.repeat(22)}/controlla`),
     status: 404,
   },
+  { name: 'entra con una chiave', route: '/accedi/chiave', path: at('/accedi/chiave') },
+  { name: 'secondo passaggio, il codice', route: '/accedi/codice', path: at('/accedi/codice'), as: 'youthAtCode' },
+  {
+    name: 'secondo passaggio, da fare prima di entrare',
+    route: '/area/sicurezza/secondo-fattore',
+    path: at('/area/sicurezza/secondo-fattore'),
+    as: 'operatorToEnrol',
+  },
+  { name: 'secondo passaggio', route: '/area/sicurezza/secondo-fattore', path: at('/area/sicurezza/secondo-fattore'), as: 'youth' },
+  {
+    name: 'app con i codici',
+    route: '/area/sicurezza/secondo-fattore/app',
+    path: at('/area/sicurezza/secondo-fattore/app'),
+    as: 'operatorToEnrol',
+  },
+  { name: 'codici di recupero', route: '/area/sicurezza/codici', path: at('/area/sicurezza/codici'), as: 'youth' },
+  { name: 'chiavi di accesso', route: '/area/sicurezza/chiavi', path: at('/area/sicurezza/chiavi'), as: 'youth' },
+  { name: 'sei ancora tu', route: '/area/conferma-identita', path: at('/area/conferma-identita?da=/area/account'), as: 'youth' },
+  { name: 'account e dati', route: '/area/account', path: at('/area/account'), as: 'youth' },
+  { name: 'nome e lingua', route: '/area/account/nome', path: at('/area/account/nome'), as: 'youth' },
+  { name: 'dispositivi', route: '/area/sicurezza/dispositivi', path: at('/area/sicurezza/dispositivi'), as: 'operator' },
+  { name: 'password', route: '/area/account/password', path: at('/area/account/password'), as: 'youth' },
+  { name: 'indirizzo e-mail', route: '/area/account/indirizzo', path: at('/area/account/indirizzo'), as: 'youth' },
+  { name: 'indirizzo e-mail chiesto', route: '/area/account/indirizzo/inviato', path: at('/area/account/indirizzo/inviato'), as: 'youth' },
+  {
+    name: 'conferma il nuovo indirizzo',
+    route: '/area/account/indirizzo/:token',
+    path: ({ signed }) => signed.confirmAddress,
+    as: 'youth',
+  },
+  { name: 'annulla il cambio di indirizzo', route: '/accedi/annulla-indirizzo/:token', path: ({ signed }) => signed.undoAddress },
   { name: 'accedi', route: '/accedi', path: at('/accedi') },
   { name: 'entra con un collegamento', route: '/accedi/collegamento', path: at('/accedi/collegamento') },
   { name: 'collegamento mandato', route: '/accedi/collegamento', path: at('/accedi/collegamento?inviata=si') },

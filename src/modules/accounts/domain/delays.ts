@@ -17,6 +17,8 @@ export const LONGEST_WAIT_MS = 15 * MINUTE;
 export const FOR_ACCOUNT: Patience = { free: 5, firstWaitMs: 30 * SECOND, longestWaitMs: LONGEST_WAIT_MS, forgetMs: 24 * 60 * MINUTE };
 /** One network address: a class in a school's lab shares it, so it gets more tries; who tries many accounts from it is slowed down all the same. */
 export const FOR_ADDRESS: Patience = { free: 40, firstWaitMs: 30 * SECOND, longestWaitMs: LONGEST_WAIT_MS, forgetMs: 60 * MINUTE };
+/** Codes of six digits, of which three in a million are right: five wrong ones, then 30 s, 1, 2, 4 … 60 minutes: at most about 35 a day. */
+export const FOR_CODES: Patience = { free: 5, firstWaitMs: 30 * SECOND, longestWaitMs: 60 * MINUTE, forgetMs: 24 * 60 * MINUTE };
 /** Mails that anybody may have sent to an address they type: three, then slower. */
 export const FOR_MAIL: Patience = { free: 3, firstWaitMs: 2 * MINUTE, longestWaitMs: LONGEST_WAIT_MS, forgetMs: 60 * MINUTE };
 

@@ -22,3 +22,9 @@ export const SEEN_EVERY_MS = 5 * 60_000;
 export function limitsFor(role: Role): SessionLimits {
   return role === 'youth' || role === 'family' ? OWN_PHONE : SHARED_DESK;
 }
+
+/** Seconds a browser keeps the cookie after it closes: null on shared desks, and where the person did not ask to stay signed in. */
+export function cookieSeconds(role: Role, stays: boolean): number | null {
+  const limits = limitsFor(role);
+  return stays && limits === OWN_PHONE ? limits.absolute / 1000 : null;
+}

@@ -5,7 +5,7 @@ import { addressGroup } from '../domain/address-group.ts';
 import { deviceLabel } from '../domain/device-label.ts';
 import { normaliseEmail } from '../domain/email-address.ts';
 import { returnPath } from '../domain/return-path.ts';
-import { limitsFor } from '../domain/session-limits.ts';
+import { cookieSeconds } from '../domain/session-limits.ts';
 import type { Entered } from '../store/enter.ts';
 
 /** Whoever comes through these pages is nobody yet. */
@@ -29,8 +29,7 @@ export const emailField = z.string('form.email').transform((text, check) => {
 
 /** The cookie of a new session. It outlives the browser only where the person says the device is theirs, and the role allows it. */
 export function cookieOf({ token, role }: Entered, stay: boolean): string {
-  const ownPhone = role === 'youth' || role === 'family';
-  return setSession(token, stay && ownPhone ? limitsFor(role).absolute / 1000 : null);
+  return setSession(token, cookieSeconds(role, stay));
 }
 
 /** Where to go: back to the page that asked for the sign-in, or on to what is missing, which then leads back. */

@@ -80,6 +80,9 @@ function OtherWays({ query, providers }: { query: string; providers: Props['prov
       <h2 class="h4">{t('sign-in.other')}</h2>
       <ul>
         <li>
+          <a href={page.href(`/accedi/chiave${query}`)}>{t('safe.enter.title')}</a>
+        </li>
+        <li>
           <a href={page.href('/accedi/collegamento')}>{t('sign-in.by-link')}</a>
         </li>
         <li>

@@ -51,7 +51,7 @@ export const signInRoutes = [
       const parsed = parseForm(schema, form);
       if (!parsed.ok) return view(context, back, { email: formText(form, 'email'), stay, errors: parsed.errors });
       const { email, password } = parsed.value;
-      const result = await signIn(platform, { email, password, ...callerOf(context), before: session });
+      const result = await signIn(platform, { email, password, ...callerOf(context), before: session, stays: stay });
       switch (result.kind) {
         case 'entered':
           return redirect(destination(result.entered, back), { cookies: [cookieOf(result.entered, stay)] });

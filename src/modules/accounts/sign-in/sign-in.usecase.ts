@@ -19,6 +19,8 @@ export interface Credentials {
   readonly from: string;
   /** The session the browser came with: it ends. */
   readonly before: { readonly id: number } | null;
+  /** They want to stay signed in on this device. */
+  readonly stays: boolean;
 }
 
 export type SignedIn =
@@ -71,7 +73,7 @@ async function finish(platform: Platform, db: Db, checked: KnownPerson, given: C
   await forgetAttempts(platform, db, account);
   await giveBackAttempt(platform, db, [from]);
   const entered = mayComeIn(person)
-    ? await comeIn(platform, db, person, { method: 'password', factors: 1, device: given.device }, given.before)
+    ? await comeIn(platform, db, person, { method: 'password', factors: 1, device: given.device, stays: given.stays }, given.before)
     : null;
   if (!entered) return { kind: 'closed' };
   if (fresh) await setPassword(db, person.id, fresh);

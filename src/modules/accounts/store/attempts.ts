@@ -44,6 +44,12 @@ async function countOne({ clock, secret }: Pick<Platform, 'clock' | 'secret'>, d
   return 0;
 }
 
+/** How many tries count against it now, this one included. */
+export async function failuresOf({ secret }: Pick<Platform, 'secret'>, db: Db, counted: Counted): Promise<number> {
+  const row = await db.selectFrom('accounts_attempt').select('failures').where('key_hash', '=', keyOf(secret, counted)).executeTakeFirst();
+  return row?.failures ?? 0;
+}
+
 /** It was the right person after all: their tries are forgotten. */
 export async function forgetAttempts({ secret }: Pick<Platform, 'secret'>, db: Db, counted: Counted): Promise<void> {
   await db.deleteFrom('accounts_attempt').where('key_hash', '=', keyOf(secret, counted)).execute();

@@ -10,6 +10,8 @@ export interface Proof {
   readonly method: string;
   readonly factors: 1 | 2;
   readonly device: string;
+  /** The person wants to stay signed in on this device. */
+  readonly stays?: boolean;
 }
 
 export interface Entered {
@@ -29,8 +31,8 @@ export async function enter(db: Db, now: Date, proof: Proof): Promise<Entered | 
   const hat = await lastHat(db, proof.person);
   if (!hat) return null;
   const level = proof.factors === 2 ? 'full' : await levelAfterOneProof(db, proof.person, hat);
-  const { person, method, factors, device } = proof;
-  const token = await startSession(db, now, { person, hat, level, method, factors, device });
+  const { person, method, factors, device, stays } = proof;
+  const token = await startSession(db, now, { person, hat, level, method, factors, device, stays });
   await db.updateTable('accounts_person').set({ last_sign_in_at: now }).where('id', '=', person).execute();
   return { token, level, role: hat.role, next: nextStep(level, hat) };
 }

@@ -52,6 +52,8 @@ export interface NewSession {
   readonly factors?: 1 | 2;
   /** What the person recognises in the list of their devices: "Chrome · Android". */
   readonly device: string;
+  /** The person wants to stay signed in on this device. */
+  readonly stays?: boolean;
 }
 
 /** Opens a session and returns the cookie's value. A sign-in always makes a new one: what came in before is worth nothing (fixation). */
@@ -69,6 +71,7 @@ export async function startSession(db: Db, now: Date, session: NewSession): Prom
       role: session.hat.role,
       membership_id: session.hat.membership,
       device: session.device,
+      stays: session.stays ?? false,
       created_at: now,
       seen_at: now,
       verified_at: now,

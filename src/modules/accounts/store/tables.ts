@@ -88,6 +88,8 @@ export interface SessionTable {
   role: Role;
   membership_id: number | null;
   device: string;
+  /** The person wants to stay signed in on this device. */
+  stays: Generated<boolean>;
   created_at: Date;
   seen_at: Date;
   /** When the person last proved who they are: sensitive changes ask for it again after a while. */

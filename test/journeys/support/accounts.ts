@@ -1,0 +1,72 @@
+import { newToken } from '../../../src/kernel/ids.ts';
+import { tokenHash } from '../../../src/modules/accounts/store/sessions.ts';
+import { addMembership, addOrganisation, addPerson, cookieOf } from '../../../src/modules/accounts/testing/sign-in.ts';
+import { type Database, openDatabase } from '../../../src/platform/db/database.ts';
+
+const SYSTEM = { kind: 'system', why: 'the journeys need people with an account' } as const;
+const DAY = 86_400_000;
+
+/** Cookie headers of people on the running server, as far as their sign-in has come, and links they got by mail. */
+export interface Signed {
+  readonly youth: string;
+  readonly operator: string;
+  readonly operatorToEnrol: string;
+  readonly youthAtCode: string;
+  /** Links of a change of address, as paths. */
+  readonly confirmAddress: string;
+  readonly undoAddress: string;
+}
+
+/** Makes the people directly in the server's database: what is looked at are the pages, not how one came to have an account. */
+export async function makeAccounts(now = new Date()): Promise<Signed> {
+  const dataDir = process.env.TALENTHUB_DATA_DIR;
+  if (!dataDir) throw new Error('TALENTHUB_DATA_DIR must name the data folder of the running server');
+  const database = await openDatabase({ dataDir });
+  try {
+    const youth = await addPerson(database, { role: 'youth', given: 'Sara', birthDate: '2004-05-06' });
+    const operator = await addPerson(database, { given: 'Marco' });
+    const centre = await addOrganisation(database, { kind: 'youth_centre', name: 'Informagiovani di Prova', provinces: ['CR'] });
+    const membership = await addMembership(database, operator.id, centre.id, 'operator', true);
+    await giveFactors(database, youth.id, now);
+    const asOperator = { person: operator.id, role: 'operator', membership } as const;
+    const asYouth = { person: youth.id, role: 'youth' } as const;
+    const link = async (purpose: string, data: object) => {
+      const token = newToken();
+      const values = { token_hash: tokenHash(token), purpose, person_id: youth.id, data: JSON.stringify(data), created_at: now };
+      await database.write(
+        (db) =>
+          db
+            .insertInto('accounts_ticket')
+            .values({ ...values, expires_at: new Date(now.getTime() + DAY), used_at: null })
+            .execute(),
+        SYSTEM,
+      );
+      return token;
+    };
+    return {
+      youth: await cookieOf(database, now, asYouth),
+      operator: await cookieOf(database, now, asOperator),
+      operatorToEnrol: await cookieOf(database, now, { ...asOperator, level: 'enrol' }),
+      youthAtCode: await cookieOf(database, now, { ...asYouth, level: 'second-factor' }),
+      confirmAddress: `/area/account/indirizzo/${await link('address-confirm', { email: 'nuovo@prova.example', from: youth.email })}`,
+      undoAddress: `/accedi/annulla-indirizzo/${await link('address-undo', { email: youth.email })}`,
+    };
+  } finally {
+    await database.close();
+  }
+}
+
+/** Something of everything, so that the pages have it to show. None of it opens anything. */
+function giveFactors(database: Database, person: number, now: Date): Promise<void> {
+  return database.write(async (db) => {
+    await db.insertInto('accounts_password').values({ person_id: person, hash: 'none' }).execute();
+    await db.insertInto('accounts_totp').values({ person_id: person, secret: 'none', confirmed_at: now }).execute();
+    const codes = ['a', 'b'].map((hash) => ({ person_id: person, hash, used_at: null }));
+    await db.insertInto('accounts_recovery_code').values(codes).execute();
+    const keys = ['Telefono', 'Chiave USB con un nome molto lungo, come a volte capita'].map((name) => ({
+      ...{ person_id: person, credential_id: newToken(), public_key: Buffer.alloc(1), transports: [], name, created_at: now },
+      last_used_at: null,
+    }));
+    await db.insertInto('accounts_passkey').values(keys).execute();
+  }, SYSTEM);
+}
