@@ -87,6 +87,7 @@ describe('entrare con un gestore OpenID Connect vero', () => {
       SYSTEM,
     );
     expect(rows.at(-1)?.data).toEqual({
+      browser: expect.stringMatching(/^[0-9a-f]{64}$/),
       provider: issuer,
       subject: 'nuova',
       email: 'nuova@prova.example',

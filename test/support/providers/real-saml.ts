@@ -40,7 +40,13 @@ export async function startSamlIdp(keys: KeyPair, who: () => { spidCode: string;
         answerTo: `${SITE}/accedi/saml/ritorno`,
         ...who(),
       });
-      const { context } = await idp.createLoginResponse(sp, { extract: { request: { id: inResponseTo } } }, 'post', {}, { customTagReplacement: () => ({ id: '', context: xml }) });
+      const { context } = await idp.createLoginResponse(
+        sp,
+        { extract: { request: { id: inResponseTo } } },
+        'post',
+        {},
+        { customTagReplacement: () => ({ id: '', context: xml }) },
+      );
       const fields = { SAMLResponse: context, RelayState: query.RelayState ?? '' };
       const inputs = Object.entries(fields).map(([name, value]) => `<input type="hidden" name="${name}" value="${value}"/>`);
       response.end(`<form method="post" action="${SITE}/accedi/saml/ritorno">${inputs.join('')}</form>`);

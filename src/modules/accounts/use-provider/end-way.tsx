@@ -6,12 +6,12 @@ import { deviceLabel } from '../domain/device-label.ts';
 import { returnPath } from '../domain/return-path.ts';
 import { accountErrors } from '../errors.ts';
 import type { Entered } from '../store/enter.ts';
+import { CLEAR_WAY, inLanguageOf, SYSTEM, type Way, wayCookie } from '../store/outside/way.ts';
 import { texts } from '../texts.ts';
 import { finishWay } from './finish-way.usecase.ts';
 import { LINKS_PATH } from './links/link-identity.usecase.ts';
 import type { OutsideIdentity } from './outside-identity.ts';
 import { KnownAddressBody, type Trouble, TroubleBody } from './provider-frame.page.tsx';
-import { CLEAR_WAY, inLanguageOf, SYSTEM, type Way, wayCookie } from './way.ts';
 
 type Context = Pick<RequestContext<unknown, unknown>, 'platform' | 'headers' | 'session' | 'locale'>;
 
@@ -49,7 +49,7 @@ export async function endWay(context: Context, came: { readonly identity: Outsid
     case 'taken':
       return troublePage(context, 'taken', null, LINKS_PATH);
     case 'register':
-      return redirect(go(`/registrati?inizio=${finished.ticket}`), { cookies: [CLEAR_WAY] });
+      return redirect(go(`/registrati?inizio=${finished.ticket}`), { cookies: [wayCookie(context).header] });
     case 'known-address':
       return knownAddress(context, finished.ticket);
   }

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { err, ok, type Result } from '../../../../kernel/result.ts';
 import type { Platform } from '../../../../platform/platform.ts';
 import { issueOpenTicket, spendOpenTicket } from '../../store/outside/open-tickets.ts';
+import { SYSTEM, WAY_MS, type Way, wayShape } from '../../store/outside/way.ts';
 import { dayFrom, emailFrom, nameFrom, type OutsideIdentity } from '../outside-identity.ts';
-import { SYSTEM, WAY_MS, type Way, wayShape } from '../way.ts';
 import { oidcClient, redirectUri } from './oidc-client.ts';
 
 const PURPOSE = 'oidc';
