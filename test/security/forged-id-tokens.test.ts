@@ -127,7 +127,7 @@ test.each(forgeries)('un’identità falsa è rifiutata: %s', async (_title, exp
   const { status, entered, reason } = await attempt(forgery);
   count.tried++;
   if (entered) count.accepted++;
-  expect({ status, entered, reason }).toEqual({ status: 403, entered: false, reason: expected });
+  expect({ status, entered, reason }).toEqual({ status: 400, entered: false, reason: expected });
 });
 
 test('dopo tutte le prove false la risposta onesta entra ancora, e nessuna falsa è entrata', async () => {

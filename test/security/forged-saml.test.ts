@@ -79,7 +79,7 @@ test('la risposta onesta, da cui nascono tutte le false, entra; anche con SHA-51
 });
 
 test.each(cases)('una risposta falsa è rifiutata: %s', async (_title, reason, forgery) => {
-  expect(note(await attempt(forgery))).toEqual({ status: 403, reason, entered: false });
+  expect(note(await attempt(forgery))).toEqual({ status: 400, reason, entered: false });
 });
 
 test('una risposta vera si usa una volta: né di nuovo, né per un’altra richiesta, né in un altro browser', async () => {
@@ -97,7 +97,7 @@ test('una risposta vera si usa una volta: né di nuovo, né per un’altra richi
   const facts = { inResponseTo: asked.id, now, issuer: IDP, audience: SITE, answerTo: `${SITE}/accedi/saml/ritorno`, email: 'x@y.example' };
   const stolen = encodeAnswer(signAnswer(answerXml({ ...facts, spidCode: 'LADRONE' }), { keys }));
   expect(note(await deliver(new Browser(app), stolen, asked.relayState))).toMatchObject({
-    status: 403,
+    status: 400,
     reason: 'other-browser',
     entered: false,
   });
@@ -106,7 +106,7 @@ test('una risposta vera si usa una volta: né di nuovo, né per un’altra richi
 test('lo stesso ID non vale due volte, nemmeno in una risposta nuova e firmata', async () => {
   const fixed = (xml: string) => xml.replace(/ID="_a\d+"/, 'ID="_same"');
   expect(await attempt({ before: fixed })).toMatchObject({ entered: true });
-  expect(note(await attempt({ before: fixed }))).toEqual({ status: 403, reason: 'replayed', entered: false });
+  expect(note(await attempt({ before: fixed }))).toEqual({ status: 400, reason: 'replayed', entered: false });
 });
 
 test('la risposta di un gestore alla richiesta fatta a un altro', async () => {
@@ -115,7 +115,7 @@ test('la risposta di un gestore alla richiesta fatta a un altro', async () => {
   const facts = { inResponseTo: asked.id, now, issuer: IDP, audience: SITE, answerTo: `${SITE}/accedi/saml/ritorno`, email: 'x@y.example' };
   const xml = signAnswer(answerXml({ ...facts, spidCode: 'VITTIMA' }), { keys });
   expect(note(await deliver(browser, encodeAnswer(xml), asked.relayState))).toEqual({
-    status: 403,
+    status: 400,
     reason: 'signature-wrong',
     entered: false,
   });
@@ -123,7 +123,7 @@ test('la risposta di un gestore alla richiesta fatta a un altro', async () => {
   const again = readRequest(await leaveFor(own, 'Altro'));
   const lying = signAnswer(answerXml({ ...facts, inResponseTo: again.id, spidCode: 'VITTIMA' }), { keys: otherKeys });
   expect(note(await deliver(own, encodeAnswer(lying), again.relayState))).toEqual({
-    status: 403,
+    status: 400,
     reason: 'response-issuer',
     entered: false,
   });

@@ -113,10 +113,10 @@ describe('entrare con un gestore OpenID Connect vero', () => {
       who.submit(await who.open('/accedi'), '/accedi', { email, password: GOOD_PASSWORD }, { follow: false });
     const stranger = new Browser(app);
     await signInHere(stranger, other.email);
-    expect((await stranger.open(next)).status).toBe(403);
+    expect((await stranger.open(next)).status).toBe(400);
     const elsewhere = new Browser(app);
     await signInHere(elsewhere, carlo.email);
-    expect((await elsewhere.open(next)).status).toBe(403);
+    expect((await elsewhere.open(next)).status).toBe(400);
     await signInHere(browser, carlo.email);
     const confirm = await browser.open(next);
     expect(confirm.body).toContain('Collega Scuola Prova');
@@ -124,7 +124,7 @@ describe('entrare con un gestore OpenID Connect vero', () => {
     expect(done.url).toContain('/area/sicurezza/collegamenti?esito=provider-linked');
     expect((await mailsTo(database, carlo.email)).map((mail) => mail.subject)).toContain('Un nuovo modo per entrare nel tuo account');
     expect((await signIn(new Browser(app), 'carlo')).headers.location).toBe('/area');
-    expect((await browser.submit(confirm, '/nuovo/')).status).toBe(403);
+    expect((await browser.submit(confirm, '/nuovo/')).status).toBe(400);
   });
 
   test('aggiungere e togliere da soli: mai l’identità di un altro account, mai l’ultimo modo di entrare', async () => {
@@ -187,18 +187,18 @@ describe('gli attacchi che un gestore vero lascia tentare', () => {
     const attacker = new Browser(app);
     const back = await answerFor(attacker);
     const victim = new Browser(app);
-    expect((await finish(victim, await victim.open(back.url))).status).toBe(403);
+    expect((await finish(victim, await victim.open(back.url))).status).toBe(400);
     expect(victim.cookie(SESSION_COOKIE)).toBeUndefined();
     // The victim's try used the state up: the attacker cannot go on either.
-    expect((await finish(attacker, back)).status).toBe(403);
+    expect((await finish(attacker, back)).status).toBe(400);
     const mine = new Browser(app);
     const good = await answerFor(mine);
     expect((await finish(mine, good)).status).toBe(303);
-    expect((await finish(mine, good)).status).toBe(403);
+    expect((await finish(mine, good)).status).toBe(400);
     const late = new Browser(app);
     const waiting = await answerFor(late);
     clock.set(new Date(Date.now() + 11 * 60_000));
-    expect((await finish(late, waiting)).status).toBe(403);
+    expect((await finish(late, waiting)).status).toBe(400);
     clock.set(new Date());
   });
 
@@ -213,13 +213,13 @@ describe('gli attacchi che un gestore vero lascia tentare', () => {
       expect(browser.cookie(SESSION_COOKIE)).toBeUndefined();
       return done;
     };
-    expect((await swap((query) => query.set('code', stolen))).status).toBe(403);
-    expect((await swap((query) => query.set('code', 'inventato'))).status).toBe(403);
-    expect((await swap((query) => query.set('state', 'A'.repeat(22)))).status).toBe(403);
-    expect((await swap((query) => query.delete('state'))).status).toBe(403);
-    expect((await swap((query) => query.set('iss', 'https://another.example'))).status).toBe(403);
-    expect((await swap((query) => query.delete('iss'))).status).toBe(403);
-    expect((await swap((query) => query.append('code', stolen))).status).toBe(403);
+    expect((await swap((query) => query.set('code', stolen))).status).toBe(400);
+    expect((await swap((query) => query.set('code', 'inventato'))).status).toBe(400);
+    expect((await swap((query) => query.set('state', 'A'.repeat(22)))).status).toBe(400);
+    expect((await swap((query) => query.delete('state'))).status).toBe(400);
+    expect((await swap((query) => query.set('iss', 'https://another.example'))).status).toBe(400);
+    expect((await swap((query) => query.delete('iss'))).status).toBe(400);
+    expect((await swap((query) => query.append('code', stolen))).status).toBe(400);
     // A code the provider gave to another site, at the same address.
     const mine = new Browser(app);
     const login = await leave(mine);
@@ -228,7 +228,7 @@ describe('gli attacchi che un gestore vero lascia tentare', () => {
     expect(login.status).toBe(200);
     const foreign = await comeBack(mine, await mine.open(asked.href), 'anna');
     expect(foreign.url).toContain('/accedi/ritorno/oidc?code=');
-    expect((await finish(mine, foreign)).status).toBe(403);
+    expect((await finish(mine, foreign)).status).toBe(400);
   });
 
   test('il gestore non manda il codice altrove, e una richiesta a cui è stato tolto PKCE non apre niente', async () => {
@@ -243,7 +243,7 @@ describe('gli attacchi che un gestore vero lascia tentare', () => {
     open.searchParams.delete('code_challenge_method');
     // The provider gives a code without PKCE, but not the tokens to who then brings a proof for it.
     const back = await comeBack(browser, await browser.open(open.href), 'anna');
-    expect((await finish(browser, back)).status).toBe(403);
+    expect((await finish(browser, back)).status).toBe(400);
   });
 
   test('chi rinuncia dal gestore legge che cosa è successo; il testo di un altro sito non si vede mai', async () => {

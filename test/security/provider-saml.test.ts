@@ -114,17 +114,17 @@ describe('entrare con un gestore SAML vero, nella forma di SPID', () => {
     const attacker = new Browser(app);
     const page = await come(attacker);
     const victim = new Browser(app);
-    expect((await goOn(victim, await victim.open(page.url))).status).toBe(403);
+    expect((await goOn(victim, await victim.open(page.url))).status).toBe(400);
     expect(victim.cookie(SESSION_COOKIE)).toBeUndefined();
-    expect((await goOn(attacker, page)).status).toBe(403);
+    expect((await goOn(attacker, page)).status).toBe(400);
     const mine = new Browser(app);
     const good = await come(mine);
     expect((await goOn(mine, good)).status).toBe(303);
-    expect((await goOn(mine, good)).status).toBe(403);
+    expect((await goOn(mine, good)).status).toBe(400);
     const late = new Browser(app);
     const waiting = await come(late);
     clock.set(new Date(Date.now() + 11 * 60_000));
-    expect((await goOn(late, waiting)).status).toBe(403);
+    expect((await goOn(late, waiting)).status).toBe(400);
     clock.set(new Date());
   });
 
@@ -132,7 +132,7 @@ describe('entrare con un gestore SAML vero, nella forma di SPID', () => {
     const browser = new Browser(app);
     await goOn(browser, await come(browser));
     const before = browser.cookie(SESSION_COOKIE);
-    expect((await bring(browser, 'PHg+', 'A'.repeat(22))).status).toBe(403);
+    expect((await bring(browser, 'PHg+', 'A'.repeat(22))).status).toBe(400);
     expect(browser.cookie(SESSION_COOKIE)).toBe(before);
     expect((await browser.post('/accedi/con/spid', { gestore: 'x' }, { crossSite: true })).status).toBe(403);
     expect((await browser.post('/accedi/saml/continua/AAAAAAAAAAAAAAAAAAAAAA', {}, { crossSite: true })).status).toBe(403);
@@ -157,7 +157,7 @@ describe('chiavi che cambiano, gestori che dicono di no', () => {
 
   test('mentre un gestore cambia chiave valgono la vecchia e la nuova, e nessuna terza', async () => {
     for (const keys of [oldKeys, newKeys]) expect((await answerOf(keys, new Browser(app))).status).toBe(200);
-    expect((await answerOf(unknownKeys, new Browser(app))).status).toBe(403);
+    expect((await answerOf(unknownKeys, new Browser(app))).status).toBe(400);
   });
 
   test('con le impronte configurate valgono solo quei certificati, e una chiave corta mai', async () => {
@@ -166,7 +166,7 @@ describe('chiavi che cambiano, gestori che dicono di no', () => {
       environment: { ...site.environment, TALENTHUB_SAML_IDP_PINS: newKeys.fingerprint.toUpperCase() },
     });
     expect((await answerOf(newKeys, new Browser(pinned.app))).status).toBe(200);
-    expect((await answerOf(oldKeys, new Browser(pinned.app))).status).toBe(403);
+    expect((await answerOf(oldKeys, new Browser(pinned.app))).status).toBe(400);
     expect((await new Browser(pinned.app).open('/accedi/con/spid')).body).not.toContain('Gestore Vero');
     const short = makeKeyPair('short', 1024);
     const weak = samlSite({

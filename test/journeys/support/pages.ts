@@ -122,7 +122,7 @@ export const PAGES: readonly ExamplePage[] = [
     route: '/area/sicurezza/collegamenti/nuovo/:token',
     path: at(`/area/sicurezza/collegamenti/nuovo/${OLD_TOKEN}`),
     as: 'youth',
-    status: 403,
+    status: 400,
   },
   { name: 'privacy', route: '/privacy', path: at('/privacy'), main: true },
   { name: 'note legali', route: '/note-legali', path: at('/note-legali') },

@@ -15,7 +15,7 @@ import { KnownAddressBody, type Trouble, TroubleBody } from './provider-frame.pa
 
 type Context = Pick<RequestContext<unknown, unknown>, 'platform' | 'headers' | 'session' | 'locale'>;
 
-const STATUS: Readonly<Record<Trouble, number>> = { refused: 403, unavailable: 503, declined: 403, taken: 409, 'not-you': 403 };
+const STATUS: Readonly<Record<Trouble, number>> = { refused: 400, unavailable: 503, declined: 403, taken: 409, 'not-you': 400 };
 
 /** A page that says why a journey ended without a sign-in; `extra` is one more sentence. */
 export function troublePage({ locale }: Pick<Context, 'locale'>, trouble: Trouble, extra: string | null = null, again = '/accedi'): Reply {
