@@ -194,7 +194,7 @@ describe('gli attacchi che un gestore vero lascia tentare', () => {
     const mine = new Browser(app);
     const good = await answerFor(mine);
     expect((await finish(mine, good)).status).toBe(303);
-    expect((await finish(mine, good)).status).toBe(400);
+    expect((await finish(mine, await mine.open(good.url))).status).toBe(400);
     const late = new Browser(app);
     const waiting = await answerFor(late);
     clock.set(new Date(Date.now() + 11 * 60_000));

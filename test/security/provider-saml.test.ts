@@ -120,7 +120,7 @@ describe('entrare con un gestore SAML vero, nella forma di SPID', () => {
     const mine = new Browser(app);
     const good = await come(mine);
     expect((await goOn(mine, good)).status).toBe(303);
-    expect((await goOn(mine, good)).status).toBe(400);
+    expect((await mine.open(good.url)).status).toBe(400);
     const late = new Browser(app);
     const waiting = await come(late);
     clock.set(new Date(Date.now() + 11 * 60_000));
