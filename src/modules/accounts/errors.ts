@@ -6,5 +6,7 @@ export const accountErrors = {
   /** This kind of organisation has no such role. */
   wrongRole: { code: 'accounts.wrong-role', status: 422 },
   tooManyInvitations: { code: 'accounts.too-many-invitations', status: 422 },
+  /** A page that is there only where the installation is configured for it. */
+  unknownPage: { code: 'http.not-found', status: 404 },
   unknown: { code: 'accounts.unknown', status: 404 },
 } as const satisfies Record<string, AppError>;

@@ -3,7 +3,7 @@ import { TEST_NOW, testApp } from '../../../../test/support/app.ts';
 import { testDatabase } from '../../../../test/support/database.ts';
 import type { Role } from '../../../kernel/access/viewer.ts';
 import { fixedClock } from '../../../platform/clock/clock.ts';
-import { invite, withdrawInvitation } from '../store/invitations.ts';
+import { invite, withdrawInvitation } from '../store/joining/invitations.ts';
 import { hatsOfPerson } from '../store/session-row.ts';
 import { addOrganisation, cookieOf, send, signedIn, visit } from '../testing/sign-in.ts';
 import { cookieFrom, GOOD_PASSWORD, linkIn, mailsTo, post, withPassword } from '../testing/with-password.ts';

@@ -3,7 +3,8 @@ import { TEST_NOW, testApp } from '../../../../test/support/app.ts';
 import { testDatabase } from '../../../../test/support/database.ts';
 import { fixedClock } from '../../../platform/clock/clock.ts';
 import { loadPlaces } from '../../territory/testing/load-places.ts';
-import { issueOpenTicket } from '../store/open-tickets.ts';
+import { issueOpenTicket } from '../store/outside/open-tickets.ts';
+import { tokenHash } from '../store/sessions.ts';
 import { addDeskCode, Registering } from '../testing/register-walk.ts';
 import { GOOD_PASSWORD, linkIn, mailsTo, post, withPassword } from '../testing/with-password.ts';
 import { clearUnconfirmedJob } from './clear-unconfirmed.job.ts';
@@ -274,9 +275,12 @@ describe('il codice su carta', () => {
   });
 });
 
+const WAY = 'w'.repeat(22);
+const fromProvider = () => somebody().with(`__Host-talenthub-way=${WAY}`);
+
 describe('da un servizio esterno', () => {
   const data = {
-    ...{ provider: 'https://idp.example', subject: 'abc', email: 'da.fuori@prova.example', emailVerified: true },
+    ...{ browser: tokenHash(WAY), provider: 'https://idp.example', subject: 'abc', email: 'da.fuori@prova.example', emailVerified: true },
     ...{ givenName: 'Lucía', familyName: 'Fuori', birthDate: '2005-02-01' },
   };
   const ticket = (more: object = {}) =>
@@ -286,7 +290,7 @@ describe('da un servizio esterno', () => {
     );
 
   test('è già scritto quello che si sa, non serve una password, l’indirizzo è già confermato', async () => {
-    const youth = somebody();
+    const youth = fromProvider();
     const token = await ticket();
     await youth.send({ chi: 'youth', inizio: token }, `/registrati?inizio=${token}`);
     expect((await youth.page()).body).toContain('value="2005"');
@@ -308,13 +312,27 @@ describe('da un servizio esterno', () => {
   test('chi cambia indirizzo lo deve confermare; un biglietto usato chiede una password', async () => {
     const token = await ticket({ subject: 'def' });
     const email = address();
-    const one = await somebody().asYouth('2005-02-01', `/registrati?inizio=${token}`);
-    const two = await somebody().asYouth('2005-02-01', `/registrati?inizio=${token}`);
+    const one = await fromProvider().asYouth('2005-02-01', `/registrati?inizio=${token}`);
+    const two = await fromProvider().asYouth('2005-02-01', `/registrati?inizio=${token}`);
     expect((await one.finish({ email, password: '' })).headers.location).toBe('/registrati/posta');
     expect((await personOf(email))?.email_verified_at).toBeNull();
     const late = await two.finish({ email: address(), password: '' });
     expect(late.statusCode).toBe(422);
     expect(late.body).toContain('type="password"');
+  });
+
+  test('in un altro browser il biglietto non vale: nessuno si registra con l’identità di chi gli ha mandato il collegamento', async () => {
+    const token = await ticket({ subject: 'di chi attacca' });
+    const email = address();
+    const victim = await somebody().asYouth('2005-02-01', `/registrati?inizio=${token}`);
+    expect((await victim.page()).body).toContain('type="password"');
+    await victim.finish({ email });
+    const identities = await database.read(
+      (db) => db.selectFrom('accounts_external_identity').select('subject').where('subject', '=', 'di chi attacca').execute(),
+      SYSTEM,
+    );
+    expect(identities).toEqual([]);
+    expect((await personOf(email))?.email_verified_at).toBeNull();
   });
 });
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '../../../platform/db/database.ts';
 import { newDeskCode } from '../domain/desk-code.ts';
-import { deskCodeHash } from '../store/desk-codes.ts';
+import { deskCodeHash } from '../store/joining/desk-codes.ts';
 import { addOrganisation } from './sign-in.ts';
 import { GOOD_PASSWORD, post } from './with-password.ts';
 
@@ -15,20 +15,28 @@ export class Registering {
   /** Address of the page they are on. */
   at = '/registrati';
 
+  private cookie = '';
+
   constructor(app: FastifyInstance, ip: string) {
     this.app = app;
     this.ip = ip;
   }
 
+  /** In a browser that has this cookie. */
+  with(cookie: string): this {
+    this.cookie = cookie;
+    return this;
+  }
+
   async send(fields: Fields, at = this.at) {
     const action = at.split('?')[0] ?? at;
-    const answer = await post(this.app, action, fields, { page: at, ip: this.ip });
+    const answer = await post(this.app, action, fields, { page: at, ip: this.ip, cookie: this.cookie });
     if (answer.statusCode === 303) this.at = String(answer.headers.location);
     return answer;
   }
 
   page() {
-    return this.app.inject({ url: this.at, remoteAddress: this.ip });
+    return this.app.inject({ url: this.at, remoteAddress: this.ip, headers: { cookie: this.cookie } });
   }
 
   /** Up to the last page, as a young person born on this ISO day. */

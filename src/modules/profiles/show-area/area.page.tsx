@@ -6,10 +6,10 @@ import { formatDate } from '../../../platform/i18n/format.ts';
 import { texts } from '../texts.ts';
 
 const DOORS = [
-  { key: 'area.search', path: '/opportunita' },
-  { key: 'area.jobs', path: '/professioni' },
-  { key: 'area.family', path: '/area/famiglia' },
-  { key: 'area.account', path: '/area/account' },
+  { key: 'search', path: '/opportunita' },
+  { key: 'jobs', path: '/professioni' },
+  { key: 'family', path: '/area/famiglia' },
+  { key: 'account', path: '/area/account' },
 ] as const;
 
 /** A young person's page: first what is worth doing now, then the other doors. */
@@ -34,8 +34,8 @@ export function YouthAreaBody({ name, updatedAt }: { name: string; updatedAt: Da
           </Card>
         ) : null}
         {DOORS.map(({ key, path }) => (
-          <Card level={2} title={t(key)} path={path}>
-            <p>{t(`${key}.text`)}</p>
+          <Card level={2} title={t(`area.${key}`)} path={path}>
+            <p>{t(`area.${key}.text`)}</p>
           </Card>
         ))}
       </CardGrid>

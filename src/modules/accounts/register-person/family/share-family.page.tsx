@@ -7,8 +7,8 @@ import { formatDate } from '../../../../platform/i18n/format.ts';
 import { useErrorText } from '../../content/error-text.ts';
 import { Step } from '../../content/step.page.tsx';
 import { SHARES } from '../../domain/invitation-rules.ts';
-import type { BondedPerson } from '../../store/family-bonds.ts';
-import type { SentInvitation } from '../../store/invitations.ts';
+import type { BondedPerson } from '../../store/joining/family-bonds.ts';
+import type { SentInvitation } from '../../store/joining/invitations.ts';
 import { texts } from '../../texts.ts';
 
 interface Props {

@@ -7,8 +7,8 @@ import { get, post, type RequestContext, type WriteContext } from '../../../../p
 import { emailField } from '../../content/caller.ts';
 import { SHARES, type Share } from '../../domain/invitation-rules.ts';
 import { accountErrors } from '../../errors.ts';
-import { changeShares, endBond, familyOf } from '../../store/family-bonds.ts';
-import { invite, sentInvitations, withdrawInvitation } from '../../store/invitations.ts';
+import { changeShares, endBond, familyOf } from '../../store/joining/family-bonds.ts';
+import { invite, sentInvitations, withdrawInvitation } from '../../store/joining/invitations.ts';
 import { personById } from '../../store/person-by-email.ts';
 import { texts } from '../../texts.ts';
 import { ShareFamilyBody } from './share-family.page.tsx';

@@ -11,9 +11,10 @@ import { ageBand } from '../../domain/ages.ts';
 import { MIN_ALONE, MIN_WITH_SECOND_FACTOR } from '../../domain/password-rules.ts';
 import { pageBefore, type RegisterDraft, registerPath } from '../../domain/register-draft.ts';
 import { ANSWER_MS } from '../../domain/register-limits.ts';
+import { askDraft, changeDraft, type JourneyParams, journeyParams } from '../../store/joining/register-journey.ts';
+import { type RegisterTicket, ticketOf } from '../../store/joining/register-ticket.ts';
+import { sameBrowser } from '../../store/outside/way.ts';
 import { hashPassword } from '../../store/passwords.ts';
-import { askDraft, changeDraft, type JourneyParams, journeyParams } from '../../store/register-journey.ts';
-import { type RegisterTicket, ticketOf } from '../../store/register-ticket.ts';
 import { texts } from '../../texts.ts';
 import { journeyOver, registerView, START, stepOf, wrongWay } from '../register-view.tsx';
 import { MailSentBody, MakeAccountBody } from './make-account.page.tsx';
@@ -64,7 +65,7 @@ export const makeAccountRoutes = [
       if (!read.ok) return view(context, { draft, ticket, typed: read.typed, errors: read.errors, waitMs: null });
       const { given: nome, family: cognome, email } = read.account;
       const typed = { nome, cognome, email, accetto: true };
-      const result = await slowly(() => make(context, draft, read.account));
+      const result = await slowly(() => make(context, ticket ? draft : { ...draft, ticket: null }, read.account));
       switch (result.kind) {
         case 'mailed':
           return redirect(SENT);
@@ -128,8 +129,10 @@ async function refused(
   return view(context, { draft: changed, ticket: null, typed, errors, waitMs: null });
 }
 
-function ticketFor({ platform }: Context, draft: RegisterDraft): Promise<RegisterTicket | null> {
-  return draft.ticket ? platform.database.read((db) => ticketOf(platform, db, draft), SYSTEM) : Promise.resolve(null);
+function ticketFor(context: Context, draft: RegisterDraft): Promise<RegisterTicket | null> {
+  const { platform } = context;
+  const isSame = (browser: string) => sameBrowser(context, browser);
+  return draft.ticket ? platform.database.read((db) => ticketOf(platform, db, draft, isSame), SYSTEM) : Promise.resolve(null);
 }
 
 interface Shown {

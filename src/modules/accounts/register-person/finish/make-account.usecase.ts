@@ -7,15 +7,15 @@ import { type RegisterDraft, ROLE_OF } from '../../domain/register-draft.ts';
 import { FOR_REGISTRATIONS } from '../../domain/register-limits.ts';
 import { type Counted, countAttempt } from '../../store/attempts.ts';
 import { queueConfirmation } from '../../store/confirmation.ts';
-import { findDeskCode, spendDeskCode } from '../../store/desk-codes.ts';
-import { createOrganisation, vatNumberTaken } from '../../store/new-organisation.ts';
-import { createPerson, type MadePerson, type NewPerson } from '../../store/new-person.ts';
+import { findDeskCode, spendDeskCode } from '../../store/joining/desk-codes.ts';
+import { createOrganisation, vatNumberTaken } from '../../store/joining/new-organisation.ts';
+import { createPerson, type MadePerson, type NewPerson } from '../../store/joining/new-person.ts';
+import { registerJourneys } from '../../store/joining/register-journey.ts';
+import { type RegisterTicket, spendTicketOf } from '../../store/joining/register-ticket.ts';
 import { queueNotice } from '../../store/notices.ts';
-import { addIdentity } from '../../store/outside-identities.ts';
+import { addIdentity } from '../../store/outside/outside-identities.ts';
 import { setPassword } from '../../store/passwords.ts';
 import { personByEmail } from '../../store/person-by-email.ts';
-import { registerJourneys } from '../../store/register-journey.ts';
-import { type RegisterTicket, spendTicketOf } from '../../store/register-ticket.ts';
 
 export interface Registration {
   readonly journey: string;

@@ -8,7 +8,7 @@ import { callerOf, cookieOf } from '../../content/caller.ts';
 import { readAccount } from '../../content/read-account.ts';
 import { needsFreshProof, proveAgainPath } from '../../domain/fresh-proof.ts';
 import { MIN_ALONE, MIN_WITH_SECOND_FACTOR } from '../../domain/password-rules.ts';
-import { type OpenedInvitation, openInvitation } from '../../store/open-invitation.ts';
+import { type OpenedInvitation, openInvitation } from '../../store/joining/open-invitation.ts';
 import { hashPassword } from '../../store/passwords.ts';
 import { personByEmail } from '../../store/person-by-email.ts';
 import { texts } from '../../texts.ts';

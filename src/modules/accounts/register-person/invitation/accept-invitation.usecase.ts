@@ -4,9 +4,9 @@ import type { Locale } from '../../../../platform/i18n/catalogue.ts';
 import type { Platform } from '../../../../platform/platform.ts';
 import { comeIn } from '../../store/come-in.ts';
 import type { Entered } from '../../store/enter.ts';
-import { giveHat } from '../../store/give-hat.ts';
-import { createPerson } from '../../store/new-person.ts';
-import { type OpenedInvitation, openInvitation, takeInvitation } from '../../store/open-invitation.ts';
+import { giveHat } from '../../store/joining/give-hat.ts';
+import { createPerson } from '../../store/joining/new-person.ts';
+import { type OpenedInvitation, openInvitation, takeInvitation } from '../../store/joining/open-invitation.ts';
 import { setPassword } from '../../store/passwords.ts';
 import { personById } from '../../store/person-by-email.ts';
 

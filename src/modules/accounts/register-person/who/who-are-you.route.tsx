@@ -5,8 +5,8 @@ import { type Reply, redirect } from '../../../../platform/http/reply.ts';
 import { get, post, type RequestContext } from '../../../../platform/http/route.ts';
 import { AUDIENCES, type Audience, newDraft, nextPage, registerPath } from '../../domain/register-draft.ts';
 import { providerButtons } from '../../provider-buttons.ts';
-import { registerJourneys } from '../../store/register-journey.ts';
-import { sealTicket } from '../../store/register-ticket.ts';
+import { registerJourneys } from '../../store/joining/register-journey.ts';
+import { sealTicket } from '../../store/joining/register-ticket.ts';
 import { texts } from '../../texts.ts';
 import { registerView, START } from '../register-view.tsx';
 import { WhoAreYouBody } from './who-are-you.page.tsx';
@@ -66,7 +66,7 @@ function view(
   errors: readonly FieldError[],
 ): Reply {
   const t = texts(locale);
-  const providers = providerButtons(platform.config);
+  const providers = providerButtons(platform.config, locale);
   return registerView(locale, {
     title: t('register.title'),
     description: t('register.lead'),

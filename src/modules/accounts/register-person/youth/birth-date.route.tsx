@@ -5,9 +5,10 @@ import { get, post, type RequestContext } from '../../../../platform/http/route.
 import { ageBand, readBirthDate } from '../../domain/ages.ts';
 import { purposesFor } from '../../domain/consents.ts';
 import { nextPage, type RegisterDraft, registerPath, withDone } from '../../domain/register-draft.ts';
-import { findDeskCode } from '../../store/desk-codes.ts';
-import { askDraft, changeDraft, type JourneyParams, journeyParams, registerJourneys } from '../../store/register-journey.ts';
-import { ticketOf } from '../../store/register-ticket.ts';
+import { findDeskCode } from '../../store/joining/desk-codes.ts';
+import { askDraft, changeDraft, type JourneyParams, journeyParams, registerJourneys } from '../../store/joining/register-journey.ts';
+import { ticketOf } from '../../store/joining/register-ticket.ts';
+import { sameBrowser } from '../../store/outside/way.ts';
 import { texts } from '../../texts.ts';
 import { journeyOver, registerView, stepOf, wrongWay } from '../register-view.tsx';
 import { BirthDateBody, type TypedDate } from './birth-date.page.tsx';
@@ -60,8 +61,10 @@ export const birthDateRoutes = [
 ];
 
 /** What was answered before, or what a provider outside says. */
-async function knownDate({ platform }: RequestContext<JourneyParams, unknown>, draft: RegisterDraft | null): Promise<TypedDate> {
-  const said = draft?.ticket ? await platform.database.read((db) => ticketOf(platform, db, draft), SYSTEM) : null;
+async function knownDate(context: RequestContext<JourneyParams, unknown>, draft: RegisterDraft | null): Promise<TypedDate> {
+  const { platform } = context;
+  const isSame = (browser: string) => sameBrowser(context, browser);
+  const said = draft?.ticket ? await platform.database.read((db) => ticketOf(platform, db, draft, isSame), SYSTEM) : null;
   const date = draft?.birthDate ?? said?.birthDate;
   const [year = '', month = '', day = ''] = date?.split('-') ?? [];
   return { day, month, year };

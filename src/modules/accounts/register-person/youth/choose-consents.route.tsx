@@ -5,7 +5,7 @@ import { get, post } from '../../../../platform/http/route.ts';
 import { ageBand } from '../../domain/ages.ts';
 import { purposesFor } from '../../domain/consents.ts';
 import { nextPage, type RegisterDraft, registerPath, withDone } from '../../domain/register-draft.ts';
-import { askDraft, changeDraft, type JourneyParams, journeyParams } from '../../store/register-journey.ts';
+import { askDraft, changeDraft, type JourneyParams, journeyParams } from '../../store/joining/register-journey.ts';
 import { texts } from '../../texts.ts';
 import { journeyOver, registerView, stepOf, wrongWay } from '../register-view.tsx';
 import { ChooseConsentsBody } from './choose-consents.page.tsx';

@@ -1,8 +1,8 @@
-import type { Role } from '../../../kernel/access/viewer.ts';
-import type { Db } from '../../../platform/db/database.ts';
-import { type InvitationState, invitationState } from '../domain/invitation-rules.ts';
-import { tokenHash } from './sessions.ts';
-import './tables.ts';
+import type { Role } from '../../../../kernel/access/viewer.ts';
+import type { Db } from '../../../../platform/db/database.ts';
+import { type InvitationState, invitationState } from '../../domain/invitation-rules.ts';
+import { tokenHash } from '../sessions.ts';
+import '../tables.ts';
 
 /** An invitation as whoever has its link sees it. */
 export interface OpenedInvitation {

@@ -1,10 +1,10 @@
-import { PERSONAL_ROLES } from '../../../kernel/access/viewer.ts';
-import { recordAudit } from '../../../platform/audit/audit.ts';
-import type { Db } from '../../../platform/db/database.ts';
+import { PERSONAL_ROLES } from '../../../../kernel/access/viewer.ts';
+import { recordAudit } from '../../../../platform/audit/audit.ts';
+import type { Db } from '../../../../platform/db/database.ts';
+import type { MembershipTable } from '../tables.ts';
 import { startBond } from './family-bonds.ts';
 import { givePersonalRole } from './new-person.ts';
 import type { OpenedInvitation } from './open-invitation.ts';
-import type { MembershipTable } from './tables.ts';
 
 /** What the invitation promises: a membership, a bond with a young person, or the administration. Needs the rows of the system. */
 export async function giveHat(

@@ -1,7 +1,7 @@
-import type { Db } from '../../../platform/db/database.ts';
-import type { Platform } from '../../../platform/platform.ts';
-import { keyedHash } from './seal.ts';
-import './tables.ts';
+import type { Db } from '../../../../platform/db/database.ts';
+import type { Platform } from '../../../../platform/platform.ts';
+import { keyedHash } from '../seal.ts';
+import '../tables.ts';
 
 /** How a code lies in the table: short as it is, a plain hash could be guessed by who reads it. `code` as `newDeskCode` makes it. */
 export function deskCodeHash({ secret }: Pick<Platform, 'secret'>, code: string): string {

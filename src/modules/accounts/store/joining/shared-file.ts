@@ -1,9 +1,9 @@
-import type { Viewer } from '../../../kernel/access/viewer.ts';
-import { rowsOf } from '../../../platform/db/row-context.ts';
-import type { Platform } from '../../../platform/platform.ts';
-import type { Share } from '../domain/invitation-rules.ts';
+import type { Viewer } from '../../../../kernel/access/viewer.ts';
+import { rowsOf } from '../../../../platform/db/row-context.ts';
+import type { Platform } from '../../../../platform/platform.ts';
+import type { Share } from '../../domain/invitation-rules.ts';
 import { youthsOf } from './family-bonds.ts';
-import './tables.ts';
+import '../tables.ts';
 
 const SYSTEM = { kind: 'system', why: 'a relative reads what a youth shares: the youth sees that it was read' } as const;
 

@@ -1,7 +1,7 @@
-import { newToken } from '../../../kernel/ids.ts';
-import { slug } from '../../../kernel/text.ts';
-import type { Db } from '../../../platform/db/database.ts';
-import type { OrganisationKind } from './tables.ts';
+import { newToken } from '../../../../kernel/ids.ts';
+import { slug } from '../../../../kernel/text.ts';
+import type { Db } from '../../../../platform/db/database.ts';
+import type { OrganisationKind } from '../tables.ts';
 
 /** An organisation that registers itself: it may prepare, and is seen by nobody until it is verified. */
 export interface NewOrganisation {

@@ -1,5 +1,5 @@
-import type { Db } from '../../../platform/db/database.ts';
-import './tables.ts';
+import type { Db } from '../../../../platform/db/database.ts';
+import '../tables.ts';
 
 /** The answers a registration began from have become the profile: nothing points to them any longer. Needs the rows of the system. */
 export async function forgetStart(db: Db, person: number): Promise<void> {

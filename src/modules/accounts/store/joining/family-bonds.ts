@@ -1,6 +1,6 @@
-import type { Db } from '../../../platform/db/database.ts';
-import type { Platform } from '../../../platform/platform.ts';
-import './tables.ts';
+import type { Db } from '../../../../platform/db/database.ts';
+import type { Platform } from '../../../../platform/platform.ts';
+import '../tables.ts';
 
 const SYSTEM = { kind: 'system', why: 'names of the two sides of a family bond, each of whom knows the other' } as const;
 

@@ -1,15 +1,22 @@
-import type { Role } from '../../../kernel/access/viewer.ts';
-import { newToken } from '../../../kernel/ids.ts';
-import { err, ok, type Result } from '../../../kernel/result.ts';
-import { recordAudit } from '../../../platform/audit/audit.ts';
-import type { Db } from '../../../platform/db/database.ts';
-import type { Locale } from '../../../platform/i18n/catalogue.ts';
-import type { Platform } from '../../../platform/platform.ts';
-import { INVITATION_MS, type InvitationState, invitationState, MOST_OPEN, ROLES_OF_KIND, type Share } from '../domain/invitation-rules.ts';
-import { accountErrors } from '../errors.ts';
-import { queueNotice } from './notices.ts';
-import { tokenHash } from './sessions.ts';
-import './tables.ts';
+import type { Role } from '../../../../kernel/access/viewer.ts';
+import { newToken } from '../../../../kernel/ids.ts';
+import { err, ok, type Result } from '../../../../kernel/result.ts';
+import { recordAudit } from '../../../../platform/audit/audit.ts';
+import type { Db } from '../../../../platform/db/database.ts';
+import type { Locale } from '../../../../platform/i18n/catalogue.ts';
+import type { Platform } from '../../../../platform/platform.ts';
+import {
+  INVITATION_MS,
+  type InvitationState,
+  invitationState,
+  MOST_OPEN,
+  ROLES_OF_KIND,
+  type Share,
+} from '../../domain/invitation-rules.ts';
+import { accountErrors } from '../../errors.ts';
+import { queueNotice } from '../notices.ts';
+import { tokenHash } from '../sessions.ts';
+import '../tables.ts';
 
 /**
  * Who is invited to what: to act for an organisation with a role of its kind, to be the family of a young person, or (neither) to administer
