@@ -1,5 +1,5 @@
 import { newToken } from '../../../src/kernel/ids.ts';
-import { newDraft, pagesOf } from '../../../src/modules/accounts/domain/register-draft.ts';
+import { newDraft, pagesOf } from '../../../src/modules/accounts/domain/joining/register-draft.ts';
 import { startBond } from '../../../src/modules/accounts/store/joining/family-bonds.ts';
 import { registerJourneys } from '../../../src/modules/accounts/store/joining/register-journey.ts';
 import { tokenHash } from '../../../src/modules/accounts/store/sessions.ts';

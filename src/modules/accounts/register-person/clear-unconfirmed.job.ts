@@ -1,6 +1,6 @@
 import type { JobManifest } from '../../../platform/module/manifest.ts';
 import type { Platform } from '../../../platform/platform.ts';
-import { UNCONFIRMED_DAYS } from '../domain/register-limits.ts';
+import { UNCONFIRMED_DAYS } from '../domain/joining/register-limits.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -4,7 +4,15 @@ import { useTexts } from '../../../design/layout/page-context.ts';
 import { page, type Reply, redirect } from '../../../platform/http/reply.ts';
 import type { Locale } from '../../../platform/i18n/catalogue.ts';
 import { Step } from '../content/step.page.tsx';
-import { mayOpen, nextPage, pageBefore, pagesOf, type RegisterDraft, type RegisterPage, registerPath } from '../domain/register-draft.ts';
+import {
+  mayOpen,
+  nextPage,
+  pageBefore,
+  pagesOf,
+  type RegisterDraft,
+  type RegisterPage,
+  registerPath,
+} from '../domain/joining/register-draft.ts';
 import { texts } from '../texts.ts';
 
 export const START = '/registrati';

@@ -6,7 +6,7 @@ import type { FieldError } from '../../../../platform/http/forms.ts';
 import { formatDate } from '../../../../platform/i18n/format.ts';
 import { useErrorText } from '../../content/error-text.ts';
 import { Step } from '../../content/step.page.tsx';
-import { SHARES } from '../../domain/invitation-rules.ts';
+import { SHARES } from '../../domain/joining/invitation-rules.ts';
 import type { BondedPerson } from '../../store/joining/family-bonds.ts';
 import type { SentInvitation } from '../../store/joining/invitations.ts';
 import { texts } from '../../texts.ts';

@@ -5,7 +5,7 @@ import { type FieldError, formList, formText, parseForm } from '../../../../plat
 import { failure, page, type Reply, redirect } from '../../../../platform/http/reply.ts';
 import { get, post, type RequestContext, type WriteContext } from '../../../../platform/http/route.ts';
 import { emailField } from '../../content/caller.ts';
-import { SHARES, type Share } from '../../domain/invitation-rules.ts';
+import { SHARES, type Share } from '../../domain/joining/invitation-rules.ts';
 import { accountErrors } from '../../errors.ts';
 import { changeShares, endBond, familyOf } from '../../store/joining/family-bonds.ts';
 import { invite, sentInvitations, withdrawInvitation } from '../../store/joining/invitations.ts';

@@ -6,7 +6,7 @@ import type { FieldError } from '../../../../platform/http/forms.ts';
 import { AccountFields, type TypedAccount } from '../../content/account-fields.tsx';
 import { useErrorText } from '../../content/error-text.ts';
 import { Step } from '../../content/step.page.tsx';
-import { registerPath } from '../../domain/register-draft.ts';
+import { registerPath } from '../../domain/joining/register-draft.ts';
 import { texts } from '../../texts.ts';
 import type { SummaryLine } from './register-summary.ts';
 

@@ -3,7 +3,7 @@ import type { Locale } from '../../../../platform/i18n/catalogue.ts';
 import { formatDate } from '../../../../platform/i18n/format.ts';
 import type { Gazetteer } from '../../../territory/api.ts';
 import { comuneLabel } from '../../content/read-comune.ts';
-import type { RegisterDraft, RegisterPage } from '../../domain/register-draft.ts';
+import type { RegisterDraft, RegisterPage } from '../../domain/joining/register-draft.ts';
 import { texts } from '../../texts.ts';
 
 /** One answer in words, and the page where it can be changed. */

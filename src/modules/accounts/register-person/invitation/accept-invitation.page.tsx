@@ -7,7 +7,7 @@ import type { FieldError } from '../../../../platform/http/forms.ts';
 import { AccountFields, type TypedAccount } from '../../content/account-fields.tsx';
 import { useErrorText } from '../../content/error-text.ts';
 import { Step } from '../../content/step.page.tsx';
-import { SHARES } from '../../domain/invitation-rules.ts';
+import { SHARES } from '../../domain/joining/invitation-rules.ts';
 import { texts } from '../../texts.ts';
 
 /** Who invites whom to what. */

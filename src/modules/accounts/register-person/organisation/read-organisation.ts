@@ -2,7 +2,7 @@ import type { FieldError } from '../../../../platform/http/forms.ts';
 import type { Gazetteer, Place } from '../../../territory/api.ts';
 import { readComune } from '../../content/read-comune.ts';
 import { normaliseEmail } from '../../domain/email-address.ts';
-import { type Audience, type DraftOrganisation, KINDS_FOR } from '../../domain/register-draft.ts';
+import { type Audience, type DraftOrganisation, KINDS_FOR } from '../../domain/joining/register-draft.ts';
 import { readVatNumber } from '../../domain/vat-number.ts';
 import { readWebAddress } from '../../domain/web-address.ts';
 import type { TypedOrganisation } from './tell-organisation.page.tsx';

@@ -4,7 +4,7 @@ import { type FormBody, get, post } from '../../../../platform/http/route.ts';
 import type { Locale } from '../../../../platform/i18n/catalogue.ts';
 import { type Gazetteer, gazetteer, type Place } from '../../../territory/api.ts';
 import { comuneLabel } from '../../content/read-comune.ts';
-import { nextPage, type RegisterDraft, registerPath, withDone } from '../../domain/register-draft.ts';
+import { nextPage, type RegisterDraft, registerPath, withDone } from '../../domain/joining/register-draft.ts';
 import { vatNumberTaken } from '../../store/joining/new-organisation.ts';
 import { askDraft, changeDraft, type JourneyParams, journeyParams } from '../../store/joining/register-journey.ts';
 import { texts } from '../../texts.ts';

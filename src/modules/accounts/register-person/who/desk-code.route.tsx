@@ -6,7 +6,7 @@ import type { Locale } from '../../../../platform/i18n/catalogue.ts';
 import { callerOf, minutesOf } from '../../content/caller.ts';
 import { FOR_ADDRESS } from '../../domain/delays.ts';
 import { readDeskCode } from '../../domain/desk-code.ts';
-import { newDraft, nextPage, registerPath } from '../../domain/register-draft.ts';
+import { newDraft, nextPage, registerPath } from '../../domain/joining/register-draft.ts';
 import { countAttempt, giveBackAttempt } from '../../store/attempts.ts';
 import { findDeskCode } from '../../store/joining/desk-codes.ts';
 import { registerJourneys } from '../../store/joining/register-journey.ts';

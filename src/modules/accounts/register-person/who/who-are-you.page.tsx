@@ -6,7 +6,7 @@ import { ChoiceGroup } from '../../../../design/forms/inputs.tsx';
 import { usePage, useShared, useTexts } from '../../../../design/layout/page-context.ts';
 import type { FieldError } from '../../../../platform/http/forms.ts';
 import { useErrorText } from '../../content/error-text.ts';
-import { AUDIENCES, type Audience } from '../../domain/register-draft.ts';
+import { AUDIENCES, type Audience } from '../../domain/joining/register-draft.ts';
 import type { ProviderButton } from '../../provider-buttons.ts';
 import { texts } from '../../texts.ts';
 

@@ -3,7 +3,7 @@ import { HOME_OF } from '../../../../kernel/access/home.ts';
 import { type FieldError, formText, parseForm } from '../../../../platform/http/forms.ts';
 import { type Reply, redirect } from '../../../../platform/http/reply.ts';
 import { get, post, type RequestContext } from '../../../../platform/http/route.ts';
-import { AUDIENCES, type Audience, newDraft, nextPage, registerPath } from '../../domain/register-draft.ts';
+import { AUDIENCES, type Audience, newDraft, nextPage, registerPath } from '../../domain/joining/register-draft.ts';
 import { providerButtons } from '../../provider-buttons.ts';
 import { registerJourneys } from '../../store/joining/register-journey.ts';
 import { sealTicket } from '../../store/joining/register-ticket.ts';

@@ -4,7 +4,7 @@ import { useShared, useTexts } from '../../../../design/layout/page-context.ts';
 import type { FieldError } from '../../../../platform/http/forms.ts';
 import { useErrorText } from '../../content/error-text.ts';
 import { Step } from '../../content/step.page.tsx';
-import { registerPath } from '../../domain/register-draft.ts';
+import { registerPath } from '../../domain/joining/register-draft.ts';
 import { texts } from '../../texts.ts';
 
 export interface TypedDate {

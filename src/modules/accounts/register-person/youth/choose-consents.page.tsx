@@ -4,8 +4,8 @@ import { Form } from '../../../../design/forms/form.tsx';
 import { ChoiceGroup } from '../../../../design/forms/inputs.tsx';
 import { usePage, useShared, useTexts } from '../../../../design/layout/page-context.ts';
 import { Step } from '../../content/step.page.tsx';
-import { type OptionalPurpose, purposesFor } from '../../domain/consents.ts';
-import { registerPath } from '../../domain/register-draft.ts';
+import { type OptionalPurpose, purposesFor } from '../../domain/joining/consents.ts';
+import { registerPath } from '../../domain/joining/register-draft.ts';
 import { texts } from '../../texts.ts';
 
 interface Props {

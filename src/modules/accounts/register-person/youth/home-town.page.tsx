@@ -6,7 +6,7 @@ import type { Place } from '../../../territory/api.ts';
 import { ComuneField } from '../../content/comune-field.tsx';
 import { useErrorText } from '../../content/error-text.ts';
 import { Step } from '../../content/step.page.tsx';
-import { registerPath } from '../../domain/register-draft.ts';
+import { registerPath } from '../../domain/joining/register-draft.ts';
 import { texts } from '../../texts.ts';
 
 interface Props {

@@ -12,7 +12,7 @@ import {
   MOST_OPEN,
   ROLES_OF_KIND,
   type Share,
-} from '../../domain/invitation-rules.ts';
+} from '../../domain/joining/invitation-rules.ts';
 import { accountErrors } from '../../errors.ts';
 import { queueNotice } from '../notices.ts';
 import { tokenHash } from '../sessions.ts';

@@ -2,7 +2,7 @@ import type { Role } from '../../../../kernel/access/viewer.ts';
 import { newToken } from '../../../../kernel/ids.ts';
 import type { Db } from '../../../../platform/db/database.ts';
 import type { Locale } from '../../../../platform/i18n/catalogue.ts';
-import { CONSENT_VERSION, type Purpose } from '../../domain/consents.ts';
+import { CONSENT_VERSION, type Purpose } from '../../domain/joining/consents.ts';
 import '../tables.ts';
 
 /** Somebody who has no account yet. `email` as `normaliseEmail` gives it, dates as ISO days. */

@@ -1,6 +1,6 @@
 import type { Role } from '../../../../kernel/access/viewer.ts';
 import type { Db } from '../../../../platform/db/database.ts';
-import { type InvitationState, invitationState } from '../../domain/invitation-rules.ts';
+import { type InvitationState, invitationState } from '../../domain/joining/invitation-rules.ts';
 import { tokenHash } from '../sessions.ts';
 import '../tables.ts';
 

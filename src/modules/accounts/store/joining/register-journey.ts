@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { journeys } from '../../../../platform/http/journey.ts';
 import type { RequestContext, WriteContext } from '../../../../platform/http/route.ts';
-import { type RegisterDraft, registerDraft } from '../../domain/register-draft.ts';
+import { type RegisterDraft, registerDraft } from '../../domain/joining/register-draft.ts';
 
 /** Drafts of registrations: on the server for a day, found by the id in the address. */
 export const registerJourneys = journeys('accounts.register', registerDraft);

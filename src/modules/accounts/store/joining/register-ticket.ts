@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Db } from '../../../../platform/db/database.ts';
 import type { Platform } from '../../../../platform/platform.ts';
-import type { RegisterDraft } from '../../domain/register-draft.ts';
+import type { RegisterDraft } from '../../domain/joining/register-draft.ts';
 import { findOpenTicket, spendOpenTicket } from '../outside/open-tickets.ts';
 import { seal, unseal } from '../seal.ts';
 

@@ -1,7 +1,7 @@
 import type { Viewer } from '../../../../kernel/access/viewer.ts';
 import { rowsOf } from '../../../../platform/db/row-context.ts';
 import type { Platform } from '../../../../platform/platform.ts';
-import type { Share } from '../../domain/invitation-rules.ts';
+import type { Share } from '../../domain/joining/invitation-rules.ts';
 import { youthsOf } from './family-bonds.ts';
 import '../tables.ts';
 

@@ -1,4 +1,4 @@
-import type { Role } from '../../../kernel/access/viewer.ts';
+import type { Role } from '../../../../kernel/access/viewer.ts';
 
 const DAY_MS = 86_400_000;
 /** An invitation is good for two weeks, once. */

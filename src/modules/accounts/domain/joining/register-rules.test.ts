@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { romeDate } from '../../../kernel/rome-time.ts';
+import { romeDate } from '../../../../kernel/rome-time.ts';
+import { newDeskCode, printedDeskCode, readDeskCode } from '../desk-code.ts';
+import { readVatNumber } from '../vat-number.ts';
+import { readWebAddress } from '../web-address.ts';
 import { ageBand, ageOn, readBirthDate } from './ages.ts';
-import { newDeskCode, printedDeskCode, readDeskCode } from './desk-code.ts';
 import { invitationState } from './invitation-rules.ts';
 import { readName } from './person-name.ts';
-import { readVatNumber } from './vat-number.ts';
-import { readWebAddress } from './web-address.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 

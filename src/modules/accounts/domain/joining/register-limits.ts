@@ -1,4 +1,4 @@
-import { LONGEST_WAIT_MS, type Patience } from './delays.ts';
+import { LONGEST_WAIT_MS, type Patience } from '../delays.ts';
 
 const MINUTE = 60_000;
 

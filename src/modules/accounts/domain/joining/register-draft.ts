@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Role } from '../../../kernel/access/viewer.ts';
+import type { Role } from '../../../../kernel/access/viewer.ts';
 import { OPTIONAL_PURPOSES } from './consents.ts';
 
 /** Who may register by themselves; all others are invited. */
