@@ -12,15 +12,20 @@ const DOORS = [
   { key: 'account', path: '/area/account' },
 ] as const;
 
-/** A young person's page: first what is worth doing now, then the other doors. */
-export function YouthAreaBody({ name, updatedAt }: { name: string; updatedAt: Date | null }) {
+/** A young person's page: first what is worth doing now, then the other doors. `coming`: answers given before registering are on their way. */
+export function YouthAreaBody({ name, updatedAt, coming }: { name: string; updatedAt: Date | null; coming: boolean }) {
   const t = useTexts(texts);
   const { locale } = usePage();
   return (
     <div class="container-xxl th-page">
       <h1 dir="auto">{t('area.title', { name })}</h1>
       <p class="lead">{t(updatedAt ? 'area.lead.known' : 'area.lead.new')}</p>
-      {updatedAt ? null : (
+      {coming ? (
+        <Notice tone="info">
+          <p class="mb-0">{t('area.coming')}</p>
+        </Notice>
+      ) : null}
+      {updatedAt || coming ? null : (
         <Notice tone="success">
           <p>{t('area.begin.text')}</p>
           <ButtonLink path="/per-te">{t('area.begin')}</ButtonLink>

@@ -1,6 +1,6 @@
 import { page } from '../../../platform/http/reply.ts';
 import { get } from '../../../platform/http/route.ts';
-import { youthsOf } from '../../accounts/api.ts';
+import { startOf, youthsOf } from '../../accounts/api.ts';
 import { profileOf } from '../store/profiles.ts';
 import { texts } from '../texts.ts';
 import { FamilyAreaBody, YouthAreaBody } from './area.page.tsx';
@@ -22,7 +22,7 @@ export const areaRoute = get({
       const followed = youths.map((each) => ({ ...each, showsProfile: each.shares.includes('profile') }));
       return page({ ...view, body: <FamilyAreaBody name={name} youths={followed} /> });
     }
-    const profile = await read((db) => profileOf(db, person));
-    return page({ ...view, body: <YouthAreaBody name={name} updatedAt={profile?.updatedAt ?? null} /> });
+    const [profile, coming] = await read(async (db) => [await profileOf(db, person), (await startOf(db, person)) !== null] as const);
+    return page({ ...view, body: <YouthAreaBody name={name} updatedAt={profile?.updatedAt ?? null} coming={coming} /> });
   },
 });

@@ -40,15 +40,17 @@ export function WhoAreYouBody({ chosen, answers, ticket, errors, providers }: Pr
         <Form action="/registrati">
           {answers ? <input type="hidden" name="risposte" value={answers} /> : null}
           {ticket ? <input type="hidden" name="inizio" value={ticket} /> : null}
-          <ChoiceGroup
-            name="chi"
-            type="radio"
-            look="cards"
-            label={t('register.who')}
-            options={options}
-            values={chosen ? [chosen] : []}
-            error={errorOf('chi')}
-          />
+          <div class="th-two">
+            <ChoiceGroup
+              name="chi"
+              type="radio"
+              look="cards"
+              label={t('register.who')}
+              options={options}
+              values={chosen ? [chosen] : []}
+              error={errorOf('chi')}
+            />
+          </div>
           <div class="th-actions">
             <Button>{shared('form.continue')}</Button>
           </div>

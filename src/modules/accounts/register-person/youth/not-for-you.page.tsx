@@ -49,7 +49,7 @@ export function NotYetBody({ action, typed, home, similar }: NotYetProps) {
           <Button look="secondary">{t('not-yet.search')}</Button>
         </form>
       </section>
-      <p>{t('not-yet.return')}</p>
+      <p class="mt-4">{t('not-yet.return')}</p>
     </Step>
   );
 }
