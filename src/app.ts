@@ -9,6 +9,7 @@ import { accounts } from './modules/accounts/module.ts';
 import { insights } from './modules/insights/module.ts';
 import { matching } from './modules/matching/module.ts';
 import { opportunities } from './modules/opportunities/module.ts';
+import { profiles } from './modules/profiles/module.ts';
 import { siteModule } from './modules/site/module.ts';
 import { taxonomy } from './modules/taxonomy/module.ts';
 import { territory } from './modules/territory/module.ts';
@@ -23,6 +24,7 @@ export const modules: readonly ModuleManifest[] = [
   territory,
   taxonomy,
   accounts,
+  profiles,
   opportunities,
   matching,
   insights,

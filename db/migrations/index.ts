@@ -17,6 +17,8 @@ import * as m0021 from './0021_accounts_people.ts';
 import * as m0022 from './0022_accounts_organisations.ts';
 import * as m0023 from './0023_accounts_known_device.ts';
 import * as m0024 from './0024_accounts_session_stays.ts';
+import * as m0025 from './0025_accounts_register.ts';
+import * as m0030 from './0030_profiles_profile.ts';
 
 /** Every migration, by file name. A static list because the server is bundled; a test checks that folder and list agree. */
 export const migrations: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
@@ -38,4 +40,6 @@ export const migrations: Record<string, { up(db: Kysely<unknown>): Promise<void>
   '0022_accounts_organisations': m0022,
   '0023_accounts_known_device': m0023,
   '0024_accounts_session_stays': m0024,
+  '0025_accounts_register': m0025,
+  '0030_profiles_profile': m0030,
 };

@@ -13,7 +13,7 @@ const parts = [signInPart, keepSafePart, registerPersonPart, useProviderPart, ru
 
 export const accounts: ModuleManifest = {
   name: 'accounts',
-  dependsOn: [],
+  dependsOn: ['territory'],
   texts,
   tables,
   routes: [signOutRoute, ...parts.flatMap((part) => part.routes)],

@@ -4,6 +4,8 @@ import { drawMapRoute } from './draw-map/draw-map.route.ts';
 import { followSearchRoute } from './follow-search/follow-search.route.ts';
 import { clearKeptJob } from './keep-matches/clear-kept.job.ts';
 import { keepMatchesRoutes } from './keep-matches/keep-matches.route.ts';
+import { adoptAnswers } from './keep-profile/keep-profile.usecase.ts';
+import { keepProfileRoutes, profilePermissions } from './keep-profile/show-profile.route.tsx';
 import { clearEmptySearchesJob } from './learn-words/clear-empty-searches.job.ts';
 import { searchesCommand } from './learn-words/searches.command.ts';
 import { matchByApiRoute } from './match-by-api/match-by-api.route.ts';
@@ -21,7 +23,7 @@ import { texts } from './texts.ts';
 
 export const matching: ModuleManifest = {
   name: 'matching',
-  dependsOn: ['territory', 'taxonomy', 'opportunities'],
+  dependsOn: ['territory', 'taxonomy', 'accounts', 'profiles', 'opportunities'],
   texts,
   tables: [
     { name: 'matching_ad_skill' },
@@ -49,8 +51,11 @@ export const matching: ModuleManifest = {
     ...showMatchesRoutes,
     showKeptMatchesRoute,
     ...keepMatchesRoutes,
+    ...keepProfileRoutes,
     matchByApiRoute,
   ],
+  permissions: profilePermissions,
+  subscribes: [{ event: 'accounts.person-registered', name: 'matching-adopt-answers', handle: adoptAnswers }],
   jobs: [followAdTextsJob, clearKeptJob, clearEmptySearchesJob],
   commands: [reindexCommand, searchesCommand],
   navigation: [

@@ -1,5 +1,7 @@
 import { catalogue } from '../../platform/i18n/catalogue.ts';
 import en from './locales/en.json' with { type: 'json' };
 import it from './locales/it.json' with { type: 'json' };
+import keepProfileEn from './locales/keep-profile.en.json' with { type: 'json' };
+import keepProfileIt from './locales/keep-profile.it.json' with { type: 'json' };
 
-export const texts = catalogue(it, en);
+export const texts = catalogue({ ...it, ...keepProfileIt }, { ...en, ...keepProfileEn });

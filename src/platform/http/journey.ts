@@ -15,6 +15,8 @@ export interface Journeys<T> {
   /** The same in a write, locked until it ends: two tabs that change the draft at once do so one after the other. */
   loadToChange(db: Db, now: Date, id: string): Promise<T | null>;
   save(db: Db, now: Date, id: string, draft: T): Promise<void>;
+  /** The draft is used up, or must not be kept. Idempotent. */
+  end(db: Db, id: string): Promise<void>;
 }
 
 /** The journeys of one kind, with the schema of their draft. */
@@ -34,6 +36,9 @@ export function journeys<T>(kind: string, schema: z.ZodType<T>): Journeys<T> {
     async save(db, now, id, draft) {
       const change = { data: JSON.stringify(draft), updated_at: now, expires_at: expiry(now) };
       await db.updateTable('platform_journey').set(change).where('id', '=', id).where('kind', '=', kind).execute();
+    },
+    async end(db, id) {
+      await db.deleteFrom('platform_journey').where('id', '=', id).where('kind', '=', kind).execute();
     },
   };
 }

@@ -1,6 +1,11 @@
 import { newToken } from '../../../src/kernel/ids.ts';
+import { newDraft, pagesOf } from '../../../src/modules/accounts/domain/joining/register-draft.ts';
+import { startBond } from '../../../src/modules/accounts/store/joining/family-bonds.ts';
+import { registerJourneys } from '../../../src/modules/accounts/store/joining/register-journey.ts';
 import { tokenHash } from '../../../src/modules/accounts/store/sessions.ts';
 import { addMembership, addOrganisation, addPerson, cookieOf } from '../../../src/modules/accounts/testing/sign-in.ts';
+import { emptyDraft } from '../../../src/modules/matching/domain/draft.ts';
+import { saveProfile } from '../../../src/modules/profiles/api.ts';
 import { type Database, openDatabase } from '../../../src/platform/db/database.ts';
 
 const SYSTEM = { kind: 'system', why: 'the journeys need people with an account' } as const;
@@ -15,6 +20,14 @@ export interface Signed {
   /** Links of a change of address, as paths. */
   readonly confirmAddress: string;
   readonly undoAddress: string;
+  readonly family: string;
+  /** Page of the youth's profile, as the family sees it. */
+  readonly sharedProfile: string;
+  /** An open invitation, as a path. */
+  readonly invitation: string;
+  /** Ids of registrations with every question but the last answered: of a minor, of a company. */
+  readonly registerYouth: string;
+  readonly registerCompany: string;
 }
 
 /** Makes the people directly in the server's database: what is looked at are the pages, not how one came to have an account. */
@@ -43,7 +56,15 @@ export async function makeAccounts(now = new Date()): Promise<Signed> {
       );
       return token;
     };
+    const family = await addPerson(database, { role: 'family', given: 'Paola' });
+    const invitation = await makeInvitation(database, centre.id, now);
+    await giveFamily(database, { youth: youth.id, family: family.id }, now);
     return {
+      family: await cookieOf(database, now, { person: family.id, role: 'family' }),
+      sharedProfile: `/area/profilo/${youth.publicId}`,
+      invitation: `/invito/${invitation}`,
+      registerYouth: await startRegistration(database, 'youth', now),
+      registerCompany: await startRegistration(database, 'company', now),
       youth: await cookieOf(database, now, asYouth),
       operator: await cookieOf(database, now, asOperator),
       operatorToEnrol: await cookieOf(database, now, { ...asOperator, level: 'enrol' }),
@@ -54,6 +75,45 @@ export async function makeAccounts(now = new Date()): Promise<Signed> {
   } finally {
     await database.close();
   }
+}
+
+/** A relative who sees the profile, an open invitation to one more, and a profile to see. */
+function giveFamily(database: Database, bond: { youth: number; family: number }, now: Date): Promise<void> {
+  return database.write(async (db) => {
+    await startBond(db, now, { ...bond, shares: ['profile'] });
+    const { found: _found, aside: _aside, named: _named, done: _done, ...answers } = emptyDraft();
+    await saveProfile(db, now, bond.youth, { ...answers, place: { label: 'Cremona (CR)', lat: 45.13, lon: 10.02 } });
+    const values = { email: 'nonna@prova.example', role: 'family', youth_id: bond.youth, organisation_id: null } as const;
+    await db.insertInto('accounts_invitation').values(openInvitation(values, now).row).execute();
+  }, SYSTEM);
+}
+
+function openInvitation<T extends object>(values: T, now: Date) {
+  const token = newToken();
+  const nobody = { invited_by: null, accepted_at: null, accepted_by: null, withdrawn_at: null };
+  return {
+    token,
+    row: { ...values, ...nobody, token_hash: tokenHash(token), inviter: 'Lia Capo', expires_at: new Date(now.getTime() + 10 * DAY) },
+  };
+}
+
+function makeInvitation(database: Database, organisation: number, now: Date): Promise<string> {
+  const values = { email: 'nuova.operatrice@prova.example', role: 'operator', organisation_id: organisation, youth_id: null } as const;
+  const { token, row } = openInvitation(values, now);
+  return database.write(async (db) => {
+    await db.insertInto('accounts_invitation').values(row).execute();
+    return token;
+  }, SYSTEM);
+}
+
+function startRegistration(database: Database, audience: 'youth' | 'company', now: Date): Promise<string> {
+  const organisation = { kind: 'company', name: 'Officina Rossi', vatNumber: '00743110157', comune: '019036' } as const;
+  const answered =
+    audience === 'youth'
+      ? { birthDate: `${now.getFullYear() - 16}-01-01`, comune: '019036', consents: ['research' as const] }
+      : { organisation: { ...organisation, website: 'https://www.officinarossi.example', domain: 'officinarossi.example', pec: null } };
+  const draft = { ...newDraft(audience, {}), ...answered, done: [...pagesOf(audience)] };
+  return database.write((db) => registerJourneys.start(db, now, draft), SYSTEM);
 }
 
 /** Something of everything, so that the pages have it to show. None of it opens anything. */

@@ -7,7 +7,7 @@ export interface ExamplePage {
   readonly route: string | null;
   path(examples: Examples): string;
   /** Whose session the browser has; a visitor's without. */
-  readonly as?: 'youth' | 'operator' | 'operatorToEnrol' | 'youthAtCode';
+  readonly as?: 'youth' | 'family' | 'operator' | 'operatorToEnrol' | 'youthAtCode';
   /** HTTP status, 200 unless said. */
   readonly status?: number;
   /** Lighthouse looks at it: one of the main pages, open to search engines unless `noindex`. */
@@ -20,6 +20,7 @@ export interface ExamplePage {
 const at = (path: string) => () => path;
 /** A link sent by mail that nobody can use any more; those that work are opened by the journeys of signing in. */
 const OLD_TOKEN = 'a'.repeat(22);
+const register = (page: string) => (examples: Examples) => `/registrati/${examples.signed.registerYouth}/${page}`;
 const step = (page: string) => (examples: Examples) => `/per-te/${examples.journey}/${page}`;
 
 /** Every page of the site, in its states that differ. `coverage.test.ts` compares the routes with the route table. */
@@ -98,6 +99,35 @@ export const PAGES: readonly ExamplePage[] = [
     as: 'youth',
   },
   { name: 'annulla il cambio di indirizzo', route: '/accedi/annulla-indirizzo/:token', path: ({ signed }) => signed.undoAddress },
+  { name: 'registrati', route: '/registrati', path: at('/registrati'), main: true },
+  { name: 'registrati, con le risposte', route: '/registrati', path: ({ journey }) => `/registrati?risposte=${journey}` },
+  { name: 'registrati con un codice', route: '/registrati/codice', path: at('/registrati/codice') },
+  { name: 'registrati, troppo presto', route: '/registrati/troppo-presto', path: at('/registrati/troppo-presto?comune=Crema') },
+  { name: 'registrati, oltre i 34 anni', route: '/registrati/oltre-34', path: at('/registrati/oltre-34') },
+  { name: 'registrati, data di nascita', route: '/registrati/:id/nascita', path: register('nascita') },
+  { name: 'registrati, dove vivi', route: '/registrati/:id/comune', path: register('comune') },
+  { name: 'registrati, consensi di chi è minorenne', route: '/registrati/:id/consensi', path: register('consensi') },
+  { name: 'registrati, controlla', route: '/registrati/:id/account', path: register('account') },
+  {
+    name: 'registrati, la tua azienda',
+    route: '/registrati/:id/ente',
+    path: ({ signed }) => `/registrati/${signed.registerCompany}/ente`,
+  },
+  {
+    name: 'registrati, controlla l’azienda',
+    route: '/registrati/:id/account',
+    path: ({ signed }) => `/registrati/${signed.registerCompany}/account`,
+  },
+  { name: 'registrati, finita', route: '/registrati/:id/nascita', path: at(`/registrati/${OLD_TOKEN}/nascita`), status: 404 },
+  { name: 'registrati, guarda la posta', route: '/registrati/posta', path: at('/registrati/posta') },
+  { name: 'invito', route: '/invito/:token', path: ({ signed }) => signed.invitation },
+  { name: 'invito per un’altra persona', route: '/invito/:token', path: ({ signed }) => signed.invitation, as: 'youth' },
+  { name: 'invito che non vale più', route: '/invito/:token', path: at(`/invito/${OLD_TOKEN}`), status: 410 },
+  { name: 'pagina personale', route: '/area', path: at('/area'), as: 'youth' },
+  { name: 'pagina personale della famiglia', route: '/area', path: at('/area'), as: 'family' },
+  { name: 'famiglia', route: '/area/famiglia', path: at('/area/famiglia'), as: 'youth' },
+  { name: 'profilo', route: '/area/profilo', path: at('/area/profilo'), as: 'youth' },
+  { name: 'profilo visto dalla famiglia', route: '/area/profilo/:youth', path: ({ signed }) => signed.sharedProfile, as: 'family' },
   { name: 'accedi', route: '/accedi', path: at('/accedi') },
   { name: 'entra con un collegamento', route: '/accedi/collegamento', path: at('/accedi/collegamento') },
   { name: 'collegamento mandato', route: '/accedi/collegamento', path: at('/accedi/collegamento?inviata=si') },
@@ -110,6 +140,24 @@ export const PAGES: readonly ExamplePage[] = [
   { name: 'password dimenticata', route: '/password-dimenticata', path: at('/password-dimenticata') },
   { name: 'nuova password, collegamento vecchio', route: '/reimposta/:token', path: at(`/reimposta/${OLD_TOKEN}`), status: 410 },
   { name: 'conferma dell’indirizzo, collegamento vecchio', route: '/conferma/:token', path: at(`/conferma/${OLD_TOKEN}`), status: 410 },
+  // Providers outside are off where the journeys run; test/security looks at their pages.
+  { name: 'gestore non configurato', route: '/accedi/con/:provider', path: at('/accedi/con/spid'), status: 404 },
+  { name: 'ritorno da un gestore non configurato', route: '/accedi/ritorno/oidc', path: at('/accedi/ritorno/oidc'), status: 404 },
+  {
+    name: 'ritorno da SPID non configurato',
+    route: '/accedi/saml/continua/:token',
+    path: at(`/accedi/saml/continua/${OLD_TOKEN}`),
+    status: 404,
+  },
+  { name: 'uscita da SPID non configurato', route: '/accedi/saml/uscita', path: at('/accedi/saml/uscita'), status: 404 },
+  { name: 'altri siti per entrare', route: '/area/sicurezza/collegamenti', path: at('/area/sicurezza/collegamenti'), as: 'youth' },
+  {
+    name: 'altro sito da confermare, scaduto',
+    route: '/area/sicurezza/collegamenti/nuovo/:token',
+    path: at(`/area/sicurezza/collegamenti/nuovo/${OLD_TOKEN}`),
+    as: 'youth',
+    status: 400,
+  },
   { name: 'privacy', route: '/privacy', path: at('/privacy'), main: true },
   { name: 'note legali', route: '/note-legali', path: at('/note-legali') },
   { name: 'accessibilità', route: '/accessibilita', path: at('/accessibilita'), main: true },

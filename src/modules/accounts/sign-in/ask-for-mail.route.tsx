@@ -3,9 +3,9 @@ import { type FieldError, formText, parseForm } from '../../../platform/http/for
 import { page, type Reply, redirect } from '../../../platform/http/reply.ts';
 import { get, post, type Route } from '../../../platform/http/route.ts';
 import type { Locale } from '../../../platform/i18n/catalogue.ts';
+import { callerOf, emailField, minutesOf, SYSTEM } from '../content/caller.ts';
 import { texts } from '../texts.ts';
 import { askForMail } from './ask-for-mail.usecase.ts';
-import { callerOf, emailField, minutesOf, SYSTEM } from './caller.ts';
 import { AskForMailBody, type MailedKind, MailSentBody } from './mailed-link.page.tsx';
 
 const schema = z.object({ email: emailField });

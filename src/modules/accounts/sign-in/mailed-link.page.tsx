@@ -5,8 +5,8 @@ import { Form } from '../../../design/forms/form.tsx';
 import { TextInput } from '../../../design/forms/inputs.tsx';
 import { useTexts } from '../../../design/layout/page-context.ts';
 import type { FieldError } from '../../../platform/http/forms.ts';
+import { useErrorText } from '../content/error-text.ts';
 import { texts } from '../texts.ts';
-import { useErrorText } from './error-text.ts';
 
 /** Which of the two links a page is about. */
 export type MailedKind = 'link' | 'recovery';

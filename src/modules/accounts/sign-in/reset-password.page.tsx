@@ -4,8 +4,8 @@ import { Form } from '../../../design/forms/form.tsx';
 import { PasswordInput } from '../../../design/forms/password-input.tsx';
 import { useTexts } from '../../../design/layout/page-context.ts';
 import type { FieldError } from '../../../platform/http/forms.ts';
+import { useErrorText } from '../content/error-text.ts';
 import { texts } from '../texts.ts';
-import { useErrorText } from './error-text.ts';
 
 interface Props {
   readonly token: string;

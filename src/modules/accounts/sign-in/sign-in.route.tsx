@@ -3,11 +3,11 @@ import { HOME_OF } from '../../../kernel/access/home.ts';
 import { type FieldError, formText, parseForm } from '../../../platform/http/forms.ts';
 import { failure, page, type Reply, redirect } from '../../../platform/http/reply.ts';
 import { get, post, type RequestContext } from '../../../platform/http/route.ts';
+import { callerOf, cookieOf, destination, emailField, minutesOf } from '../content/caller.ts';
 import { returnPath } from '../domain/return-path.ts';
 import { accountErrors } from '../errors.ts';
 import { providerButtons } from '../provider-buttons.ts';
 import { texts } from '../texts.ts';
-import { callerOf, cookieOf, destination, emailField, minutesOf } from './caller.ts';
 import { SignInBody } from './sign-in.page.tsx';
 import { signIn } from './sign-in.usecase.ts';
 
@@ -55,6 +55,8 @@ export const signInRoutes = [
       switch (result.kind) {
         case 'entered':
           return redirect(destination(result.entered, back), { cookies: [cookieOf(result.entered, stay)] });
+        case 'unconfirmed':
+          return redirect('/registrati/posta');
         case 'wait':
           return view(context, back, { email, stay, waitMs: result.ms });
         case 'closed':
@@ -81,7 +83,7 @@ function view(context: Pick<RequestContext<unknown, unknown>, 'locale' | 'platfo
         back={returnPath(back) ?? ''}
         errors={errors}
         waitMinutes={waitMs === undefined ? null : minutesOf(waitMs)}
-        providers={providerButtons(context.platform.config)}
+        providers={providerButtons(context.platform.config, context.locale)}
       />
     ),
   });

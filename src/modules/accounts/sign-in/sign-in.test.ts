@@ -196,13 +196,16 @@ describe('gli avvisi', () => {
     });
   });
 
-  test('chi non ha ancora confermato l’indirizzo riceve il collegamento per farlo', async () => {
+  test('chi non ha ancora confermato l’indirizzo non entra: riceve il collegamento per farlo', async () => {
     const person = await withPassword(database);
     await database.write(
       (db) => db.updateTable('accounts_person').set({ email_verified_at: null }).where('id', '=', person.id).execute(),
       SYSTEM,
     );
-    await post(app, '/accedi', { email: person.email, password: GOOD_PASSWORD }, { ip: someIp() });
+    const answer = await post(app, '/accedi', { email: person.email, password: GOOD_PASSWORD }, { ip: someIp() });
+    expect(answer).toMatchObject({ statusCode: 303, headers: { location: '/registrati/posta' } });
+    expect(answer.headers['set-cookie']).toBeUndefined();
+    expect(await sessionsOf(person.id)).toEqual([]);
     expect(await mailsTo(database, person.email)).toMatchObject([{ subject: 'Conferma la tua e-mail' }]);
   });
 });

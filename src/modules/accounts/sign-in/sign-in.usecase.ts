@@ -1,7 +1,7 @@
 import { recordAudit } from '../../../platform/audit/audit.ts';
 import type { Db } from '../../../platform/db/database.ts';
 import type { Platform } from '../../../platform/platform.ts';
-import { FOR_ACCOUNT, FOR_ADDRESS } from '../domain/delays.ts';
+import { FOR_ACCOUNT, FOR_ADDRESS, FOR_MAIL } from '../domain/delays.ts';
 import { type Counted, countAttempt, forgetAttempts, giveBackAttempt } from '../store/attempts.ts';
 import { comeIn } from '../store/come-in.ts';
 import { queueConfirmation } from '../store/confirmation.ts';
@@ -28,7 +28,9 @@ export type SignedIn =
   | { readonly kind: 'wrong' }
   | { readonly kind: 'wait'; readonly ms: number }
   /** Everything was right, but the account is suspended or has no role left. */
-  | { readonly kind: 'closed' };
+  | { readonly kind: 'closed' }
+  /** Everything was right, but the address was never confirmed: the link to do so was sent again. */
+  | { readonly kind: 'unconfirmed' };
 
 /**
  * E-mail and password. The try is counted and committed first, then the password is checked outside any transaction, then the session is made.
@@ -72,13 +74,21 @@ async function finish(platform: Platform, db: Db, checked: KnownPerson, given: C
   // The address keeps what it has from others: an attacker's own account must not wipe it clean.
   await forgetAttempts(platform, db, account);
   await giveBackAttempt(platform, db, [from]);
+  if (!person.verified) return askToConfirm(platform, db, person);
   const entered = mayComeIn(person)
     ? await comeIn(platform, db, person, { method: 'password', factors: 1, device: given.device, stays: given.stays }, given.before)
     : null;
   if (!entered) return { kind: 'closed' };
   if (fresh) await setPassword(db, person.id, fresh);
-  if (!person.verified) await queueConfirmation(platform, db, person);
   return { kind: 'entered', entered };
+}
+
+/** No session before the address is theirs. */
+async function askToConfirm(platform: Platform, db: Db, person: KnownPerson): Promise<SignedIn> {
+  if (!mayComeIn(person)) return { kind: 'closed' };
+  const wait = await countAttempt(platform, db, [{ use: 'mail to', subject: person.email, patience: FOR_MAIL }]);
+  if (wait === 0) await queueConfirmation(platform, db, person);
+  return { kind: 'unconfirmed' };
 }
 
 async function noteRefusal(db: Db, person: KnownPerson | null): Promise<void> {

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { page, type Reply, redirect } from '../../../platform/http/reply.ts';
 import { get, post } from '../../../platform/http/route.ts';
 import type { Locale } from '../../../platform/i18n/catalogue.ts';
+import { callerOf, cookieOf, destination, SYSTEM } from '../content/caller.ts';
 import { CONFIRM_EMAIL } from '../store/confirmation.ts';
 import { texts } from '../texts.ts';
 import { MAILED } from './ask-for-mail.usecase.ts';
-import { callerOf, cookieOf, destination, SYSTEM } from './caller.ts';
 import { DeadLinkBody, PressButtonBody } from './mailed-link.page.tsx';
 import { confirmAddress, holderOf, signInByLink } from './use-link.usecase.ts';
 

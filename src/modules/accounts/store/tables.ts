@@ -23,6 +23,8 @@ export interface PersonTable {
   released_by: number | null;
   /** Journey of `/per-te` the registration began from, until its answers became the profile. */
   started_from: string | null;
+  /** The centre or school whose desk code was used to register. */
+  started_at_organisation: Generated<number | null>;
   created_at: FilledTimestamp;
   last_sign_in_at: Date | null;
   erase_after: Date | null;
@@ -196,9 +198,15 @@ export interface InvitationTable {
   /** The youth who invites their family. */
   youth_id: number | null;
   invited_by: number | null;
+  /** The inviter's name, as the mail said it. */
+  inviter: Generated<string>;
+  /** What the invitation gives: for an organisation, whether to lead it; for a family, what it sees. */
+  lead: Generated<boolean>;
+  shares: Generated<string[]>;
   created_at: FilledTimestamp;
   expires_at: Date;
   accepted_at: Date | null;
+  accepted_by: number | null;
   withdrawn_at: Date | null;
 }
 

@@ -3,7 +3,7 @@ import type { JourneyPage } from './draft.ts';
 export const START_PATH = '/per-te';
 
 /** Address of a page of a journey, without language prefix. */
-export function journeyPath(id: string, page: JourneyPage | 'risultati' | 'cambia' | 'tieni'): string {
+export function journeyPath(id: string, page: JourneyPage | 'risultati' | 'cambia' | 'tieni' | 'salva'): string {
   return `${START_PATH}/${id}/${page}`;
 }
 

@@ -1,5 +1,6 @@
 import { Notice } from '../../../design/content/notice.tsx';
 import { usePage, useTexts } from '../../../design/layout/page-context.ts';
+import { KeepInAccount, type Keeping } from '../content/keep-in-account.tsx';
 import { journeyPath, keptPath } from '../domain/paths.ts';
 import { texts } from '../texts.ts';
 import { AnswersUsed } from './answers-used.page.tsx';
@@ -11,7 +12,9 @@ import { NoMatches } from './no-matches.page.tsx';
 import { WhatWouldChange } from './what-would-change.page.tsx';
 
 /** Where the answers come from: a journey under way, or kept ones. */
-export type Source = { readonly journey: string } | { readonly token: string; readonly link: string; readonly until: Date };
+export type Source =
+  | { readonly journey: string; readonly keeping: Keeping }
+  | { readonly token: string; readonly link: string; readonly until: Date };
 
 const MORE = 10;
 const MOST = 100;
@@ -30,6 +33,7 @@ export function MatchesBody({ view, source }: { view: MatchesView; source: Sourc
         </div>
         <div class="th-match-main">{view.total === 0 ? <NoMatches journey={journey} /> : <Matches view={view} source={source} />}</div>
         <div class="th-match-after">
+          {'journey' in source ? <KeepInAccount {...source} /> : null}
           {'journey' in source ? <KeepJourney journey={source.journey} /> : <KeptLink {...source} />}
           <Notice tone="info" title={t('match.human')}>
             <p class="mb-0">{t('match.human.text')}</p>

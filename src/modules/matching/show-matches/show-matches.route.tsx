@@ -4,6 +4,7 @@ import { get, post } from '../../../platform/http/route.ts';
 import { CONTRACTS } from '../../opportunities/api.ts';
 import { taxonomyOf } from '../../taxonomy/api.ts';
 import { journeyOver } from '../content/journey-over.tsx';
+import { keepingOf } from '../content/keep-in-account.tsx';
 import { stepView } from '../content/step-view.ts';
 import { applyChange } from '../domain/change.ts';
 import { journeyPath } from '../domain/paths.ts';
@@ -39,7 +40,7 @@ export const showMatchesRoutes = [
       if (!view.ok) return failure(view.error);
       return stepView(locale, {
         title: texts(locale)('match.title', { n: view.value.total }),
-        body: <MatchesBody view={view.value} source={{ journey: params.id }} />,
+        body: <MatchesBody view={view.value} source={{ journey: params.id, keeping: keepingOf(context.viewer) }} />,
       });
     },
   }),

@@ -1,6 +1,7 @@
 import { ButtonLink } from '../../../../design/forms/button.tsx';
 import { usePage, useShared, useTexts } from '../../../../design/layout/page-context.ts';
 import type { AnswerLine } from '../../content/answer-summary.ts';
+import { KeepInAccount, type Keeping } from '../../content/keep-in-account.tsx';
 import { StepFrame } from '../../content/step-frame.tsx';
 import { isExtra, type JourneyPage } from '../../domain/draft.ts';
 import { journeyPath } from '../../domain/paths.ts';
@@ -10,9 +11,10 @@ interface Props {
   journey: string;
   back: JourneyPage | null;
   lines: readonly AnswerLine[];
+  keeping: Keeping;
 }
 
-export function CheckAnswersBody({ journey, back, lines }: Props) {
+export function CheckAnswersBody({ journey, back, lines, keeping }: Props) {
   const t = useTexts(texts);
   return (
     <StepFrame journey={journey} page="controlla" back={back} title={t('perte.check.title')} lead={t('perte.check.lead')}>
@@ -23,6 +25,7 @@ export function CheckAnswersBody({ journey, back, lines }: Props) {
       <h2 class="h4 th-perte-section">{t('perte.check.more')}</h2>
       <p class="form-text">{t('perte.check.more.hint')}</p>
       <Answers journey={journey} lines={lines.filter(({ page }) => isExtra(page))} />
+      <KeepInAccount journey={journey} keeping={keeping} />
     </StepFrame>
   );
 }

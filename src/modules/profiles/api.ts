@@ -1,0 +1,1 @@
+export { type Profile, profileOf, saveProfile } from './store/profiles.ts';

@@ -1,0 +1,17 @@
+import type { ModuleManifest } from '../../platform/module/manifest.ts';
+import { areaRoute, OWN_AREA } from './show-area/area.route.tsx';
+import { texts } from './texts.ts';
+
+export const profiles: ModuleManifest = {
+  name: 'profiles',
+  dependsOn: ['accounts'],
+  texts,
+  tables: [
+    {
+      name: 'profiles_profile',
+      personal: [{ column: 'answers', why: 'What the person says of themselves, to find what fits them', keptDays: null }],
+    },
+  ],
+  routes: [areaRoute],
+  permissions: [{ name: OWN_AREA, about: 'Open the personal page', grants: { youth: 'own', family: 'own' } }],
+};
