@@ -15,7 +15,7 @@ export interface LinkView {
 interface Props {
   readonly links: readonly LinkView[];
   /** Providers that can be added. */
-  readonly offers: readonly { readonly label: string; readonly path: string }[];
+  readonly offers: readonly { readonly name: string; readonly path: string }[];
   /** The person tried to take away the only way in. */
   readonly last: boolean;
 }
@@ -47,9 +47,9 @@ export function ManageLinksBody({ links, offers, last }: Props) {
       </ul>
       {offers.length > 0 ? <h2 class="h4">{t('links.add')}</h2> : null}
       <p class="th-actions">
-        {offers.map(({ label, path }) => (
+        {offers.map(({ name, path }) => (
           <ButtonLink path={path} look="secondary">
-            {label}
+            {t('links.add.one', { provider: name })}
           </ButtonLink>
         ))}
       </p>

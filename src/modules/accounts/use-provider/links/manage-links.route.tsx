@@ -86,7 +86,7 @@ async function listPage(context: Context, last: boolean): Promise<Reply> {
   if (!viewer) return failure(accountErrors.unknownPage);
   const identities = await context.read((db) => identitiesOf(db, viewer.person));
   const links = identities.map(({ id, provider, since }) => ({ id, name: providerName(platform.config, provider), since }));
-  const offers = providerButtons(platform.config, locale).map(({ label, path }) => ({ label, path: `${path}?collega=1` }));
+  const offers = providerButtons(platform.config, locale).map(({ name, path }) => ({ name, path: `${path}?collega=1` }));
   const title = texts(locale)('links.title');
   return page({
     title,
