@@ -3,7 +3,7 @@ import { rowsOf } from '../../../../platform/db/row-context.ts';
 import { type FieldError, formText } from '../../../../platform/http/forms.ts';
 import { content, failure, type Reply, redirect } from '../../../../platform/http/reply.ts';
 import { get, post, type RequestContext, type WriteContext } from '../../../../platform/http/route.ts';
-import { documentType, endingOf } from '../../domain/document-type.ts';
+import { documentType, endingOf } from '../../domain/organisations/document-type.ts';
 import { accountErrors } from '../../errors.ts';
 import { asThing, type Organisation, organisationByPublicId } from '../../store/organisations/own-organisation.ts';
 import { namesOf } from '../../store/organisations/people-names.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Territory } from '../../../../kernel/access/viewer.ts';
 import type { Db } from '../../../../platform/db/database.ts';
-import { TO_BE_VERIFIED } from '../../domain/trust.ts';
+import { TO_BE_VERIFIED } from '../../domain/organisations/trust.ts';
 import type { OrganisationTable } from '../../store/tables.ts';
 
 export interface Waiting {

@@ -1,7 +1,7 @@
 import type { Viewer } from '../../../../kernel/access/viewer.ts';
 import { recordAudit } from '../../../../platform/audit/audit.ts';
 import type { Db } from '../../../../platform/db/database.ts';
-import type { ProofKind } from '../../domain/trust.ts';
+import type { ProofKind } from '../../domain/organisations/trust.ts';
 import { isLead, lockOrganisation } from '../../store/organisations/own-organisation.ts';
 import { refreshTrust, voidProofs } from '../../store/organisations/proofs.ts';
 

@@ -6,7 +6,7 @@ import { Form } from '../../../../design/forms/form.tsx';
 import { usePage, useTexts } from '../../../../design/layout/page-context.ts';
 import type { FieldError } from '../../../../platform/http/forms.ts';
 import { formatDate } from '../../../../platform/i18n/format.ts';
-import type { ProofKind } from '../../domain/trust.ts';
+import type { ProofKind } from '../../domain/organisations/trust.ts';
 import type { Organisation } from '../../store/organisations/own-organisation.ts';
 import type { Proof } from '../../store/organisations/proofs.ts';
 import { texts } from '../../texts.ts';

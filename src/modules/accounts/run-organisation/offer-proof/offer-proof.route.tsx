@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FieldError } from '../../../../platform/http/forms.ts';
 import { failure, type Reply, redirect } from '../../../../platform/http/reply.ts';
 import { get, post, type RequestContext } from '../../../../platform/http/route.ts';
-import { documentType, LARGEST_DOCUMENT } from '../../domain/document-type.ts';
+import { documentType, LARGEST_DOCUMENT } from '../../domain/organisations/document-type.ts';
 import { isLead, organisationById } from '../../store/organisations/own-organisation.ts';
 import { acceptedProofs, proofsOf } from '../../store/organisations/proofs.ts';
 import { texts } from '../../texts.ts';

@@ -3,7 +3,7 @@ import { Card, CardGrid } from '../../../../design/content/card.tsx';
 import { Notice } from '../../../../design/content/notice.tsx';
 import { usePage, useTexts } from '../../../../design/layout/page-context.ts';
 import type { Viewer } from '../../../../kernel/access/viewer.ts';
-import { mustBeVerified } from '../../domain/trust.ts';
+import { mustBeVerified } from '../../domain/organisations/trust.ts';
 import { texts } from '../../texts.ts';
 import type { Home } from './role-home.query.ts';
 

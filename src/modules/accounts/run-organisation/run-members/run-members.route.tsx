@@ -5,7 +5,7 @@ import { failure, type Reply, redirect } from '../../../../platform/http/reply.t
 import { get, post, type RequestContext } from '../../../../platform/http/route.ts';
 import { clearSession } from '../../../../platform/http/session/session-cookie.ts';
 import { normaliseEmail } from '../../domain/email-address.ts';
-import { invitableRoles } from '../../domain/invitable-roles.ts';
+import { invitableRoles } from '../../domain/organisations/invitable-roles.ts';
 import { accountErrors } from '../../errors.ts';
 import { invite, withdrawInvitation } from '../../store/invitations.ts';
 import { organisationById } from '../../store/organisations/own-organisation.ts';
