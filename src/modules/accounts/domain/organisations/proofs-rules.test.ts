@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readVatNumber } from '../vat-number.ts';
 import { documentType } from './document-type.ts';
 import { provesDomain } from './email-domain.ts';
 import { invitableRoles } from './invitable-roles.ts';
 import { missingFor, type ProofKind, trustOf } from './trust.ts';
-import { readVatNumber } from '../vat-number.ts';
 
 /** Ten digits and the control digit of the Italian rule, worked out another way than the code does. */
 function withControlDigit(ten: string): string {
