@@ -223,9 +223,14 @@ describe('la coda di chi verifica', () => {
   test('nessuno decide della propria organizzazione, nemmeno con un altro ruolo', async () => {
     const { organisation, page } = await withDocument();
     const operator = await signedIn(database, now, 'operator');
-    expect((await visit(app, page, operator.cookie)).statusCode).toBe(200);
+    const proof = proofIn((await visit(app, page, operator.cookie)).body);
     await addMembership(database, operator.id, organisation.id, 'company');
-    expect((await visit(app, page, operator.cookie)).statusCode).toBe(404);
+    expect(proofIn((await visit(app, page, operator.cookie)).body)).toBe('');
+    const fields = { prova: proof, esito: 'accetta', conosco: 'È la mia' };
+    for (const path of ['/decidi', '/conosco']) {
+      expect((await send(app, `${page}${path}`, fields, { cookie: operator.cookie, from: '/operatori' })).statusCode, path).toBe(404);
+    }
+    expect(await organisationRow(database, organisation.id)).toMatchObject({ trust: 'unverified' });
   });
 });
 

@@ -58,6 +58,8 @@ export interface CheckProps {
   readonly proofs: readonly Proof[];
   readonly accepted: ReadonlySet<ProofKind>;
   readonly leads: readonly string[];
+  /** The viewer belongs to it: they look, others decide. */
+  readonly own: boolean;
   readonly maySuspend: boolean;
   readonly reason: string;
   readonly errors: readonly FieldError[];
@@ -66,8 +68,7 @@ export interface CheckProps {
 /** Everything about one organisation that helps to decide, and the decisions. */
 export function CheckOrganisationBody(props: CheckProps) {
   const t = useTexts(texts);
-  const { organisation, accepted, proofs, leads, errors } = props;
-  const path = `/operatori/verifiche/${organisation.public_id}`;
+  const { organisation, accepted, leads, errors } = props;
   const suspended = organisation.status === 'suspended';
   return (
     <Desk title={organisation.name} errors={errors}>
@@ -85,6 +86,17 @@ export function CheckOrganisationBody(props: CheckProps) {
           </li>
         ))}
       </ul>
+      {props.own ? <p>{t('org.check.own')}</p> : <Decisions {...props} />}
+    </Desk>
+  );
+}
+
+function Decisions(props: CheckProps) {
+  const t = useTexts(texts);
+  const { organisation, accepted, proofs } = props;
+  const path = `/operatori/verifiche/${organisation.public_id}`;
+  return (
+    <>
       {proofs
         .filter(({ proof, outcome }) => proof === 'document' && outcome === 'waiting')
         .map((proof) => (
@@ -100,7 +112,7 @@ export function CheckOrganisationBody(props: CheckProps) {
         />
       )}
       {props.maySuspend ? <SuspendForm path={path} props={props} /> : null}
-    </Desk>
+    </>
   );
 }
 

@@ -124,15 +124,19 @@ export const decideProofRoutes = [
   }),
 ];
 
-/** The organisation of the address, when the viewer may do this to it; null is a page that does not exist. */
+/** As `seen`, for decisions: nobody decides about an organisation of their own. */
 async function checked(context: RequestContext<Params, unknown>, permission: string) {
+  const found = await seen(context, permission);
+  return found && !found.own ? found : null;
+}
+
+/** The organisation of the address, when the viewer may do this to it; null is a page that does not exist. */
+async function seen(context: RequestContext<Params, unknown>, permission: string) {
   const viewer = viewerOf(context);
   const rows = rowsOf(viewer, { directory: true });
   const found = await context.platform.database.read(async (db) => {
     const organisation = await organisationByPublicId(db, context.params.organisation);
     if (!organisation || !context.can(permission, asThing(organisation))) return null;
-    // Nobody decides about an organisation of their own.
-    if (viewer.hats.some((hat) => hat.organisation?.id === organisation.id)) return null;
     const people = await db
       .selectFrom('accounts_membership')
       .select('person_id')
@@ -142,7 +146,8 @@ async function checked(context: RequestContext<Params, unknown>, permission: str
       .execute();
     return { organisation, proofs: await proofsOf(db, organisation.id), people: people.map((row) => row.person_id) };
   }, rows);
-  return found && { ...found, viewer, rows };
+  const own = viewer.hats.some((hat) => hat.organisation?.id === found?.organisation.id);
+  return found && { ...found, viewer, rows, own };
 }
 
 type Checked = NonNullable<Awaited<ReturnType<typeof checked>>>;
@@ -166,14 +171,14 @@ function pathOf({ public_id }: Organisation): string {
 }
 
 async function view(context: RequestContext<Params, unknown>, reason: string, errors: readonly FieldError[]): Promise<Reply> {
-  const found = await checked(context, 'accounts.decide-proof');
+  const found = await seen(context, 'accounts.decide-proof');
   if (!found) return failure(accountErrors.unknown);
-  const { organisation, proofs, people, viewer } = found;
+  const { organisation, proofs, people, viewer, own } = found;
   const names = await namesOf(context.platform, viewer, people);
   const leads = people.map((id) => names.get(id)?.name ?? '');
   const accepted = acceptedProofs(organisation.vat_number, proofs);
   const maySuspend = context.can('accounts.suspend-organisation', asThing(organisation));
-  const body = <CheckOrganisationBody {...{ organisation, proofs, accepted, leads, maySuspend, reason, errors }} />;
+  const body = <CheckOrganisationBody {...{ organisation, proofs, accepted, leads, own, maySuspend, reason, errors }} />;
   const between = [{ label: texts(context.locale)('org.queue.title'), path: PATH }];
   return deskPage(context, { title: organisation.name, body, errors, between });
 }
