@@ -38,7 +38,8 @@ export function addressOf(route: Pick<Route, 'path'>, examples: Examples): strin
     .replace(':idslug', examples.ad)
     .replace(':slug', examples.occupation)
     .replace(':id', examples.journey)
-    .replace(':token', 'A'.repeat(22));
+    .replace(/:(?:token|organisation|person)\b/, 'A'.repeat(22))
+    .replace(':proof', '1');
 }
 
 /** Rows of every table, for "nothing was written". */

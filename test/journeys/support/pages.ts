@@ -55,6 +55,10 @@ export const PAGES: readonly ExamplePage[] = [
   { name: 'per te, dove', route: '/per-te/:id/dove', path: step('dove') },
   { name: 'per te, contratto', route: '/per-te/:id/contratto', path: step('contratto') },
   { name: 'per te, controlla', route: '/per-te/:id/controlla', path: step('controlla') },
+  { name: 'per te, lingue', route: '/per-te/:id/lingue', path: step('lingue') },
+  { name: 'per te, ore', route: '/per-te/:id/ore', path: step('ore') },
+  { name: 'per te, da quando', route: '/per-te/:id/inizio', path: step('inizio') },
+  { name: 'per te, lavori esclusi', route: '/per-te/:id/esclusi', path: (examples) => `${step('esclusi')(examples)}?cerca=cuoco` },
   { name: 'per te, risultati', route: '/per-te/:id/risultati', path: step('risultati'), main: true, noindex: true },
   { name: 'per te, risposte tenute', route: '/per-te/tenuti/:token', path: ({ kept }) => kept },
   {
