@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { modules } from '../../src/app.ts';
 import { BLOCKS } from '../../src/modules/matching/testing/matching-doc.ts';
+import type { Route } from '../../src/platform/http/route.ts';
 import type { ModuleManifest } from '../../src/platform/module/manifest.ts';
 import { ROOT } from './sources.ts';
 
@@ -49,7 +50,7 @@ function section(module: ModuleManifest): string {
   if (slices.length > 0) lines.push(`\nSlices: ${slices.map((slice) => `[${slice}](../src/modules/${module.name}/${slice})`).join(' · ')}`);
   if (module.routes.length > 0) {
     lines.push('\n| route | guard | audit |', '|---|---|---|');
-    lines.push(...module.routes.map((route) => `| ${route.method} \`${route.path}\` | ${route.guard} | ${route.audit} |`));
+    lines.push(...module.routes.map((route) => `| ${route.method} \`${route.path}\` | ${guardText(route.guard)} | ${route.audit} |`));
   }
   const facts = [
     listed(
@@ -71,6 +72,10 @@ function section(module: ModuleManifest): string {
     ),
   ].filter(Boolean);
   return [...lines, ...facts.map((fact) => `\n${fact}`)].join('\n');
+}
+
+function guardText(guard: Route['guard']): string {
+  return typeof guard === 'string' ? guard : `may ${guard.may}`;
 }
 
 function listed(title: string, names: readonly string[]): string {

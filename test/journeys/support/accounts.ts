@@ -3,7 +3,8 @@ import { newDraft, pagesOf } from '../../../src/modules/accounts/domain/joining/
 import { startBond } from '../../../src/modules/accounts/store/joining/family-bonds.ts';
 import { registerJourneys } from '../../../src/modules/accounts/store/joining/register-journey.ts';
 import { tokenHash } from '../../../src/modules/accounts/store/sessions.ts';
-import { addMembership, addOrganisation, addPerson, cookieOf } from '../../../src/modules/accounts/testing/sign-in.ts';
+import { addCase, describeOrganisation } from '../../../src/modules/accounts/testing/organisations.ts';
+import { addMembership, addOrganisation, addPerson, cookieOf, signedIn } from '../../../src/modules/accounts/testing/sign-in.ts';
 import { emptyDraft } from '../../../src/modules/matching/domain/draft.ts';
 import { saveProfile } from '../../../src/modules/profiles/api.ts';
 import { type Database, openDatabase } from '../../../src/platform/db/database.ts';
@@ -17,6 +18,12 @@ export interface Signed {
   readonly operator: string;
   readonly operatorToEnrol: string;
   readonly youthAtCode: string;
+  readonly company: string;
+  readonly school: string;
+  readonly manager: string;
+  readonly governance: string;
+  /** Under 18, in the operator's charge. */
+  readonly minor: string;
   /** Links of a change of address, as paths. */
   readonly confirmAddress: string;
   readonly undoAddress: string;
@@ -28,6 +35,9 @@ export interface Signed {
   /** Ids of registrations with every question but the last answered: of a minor, of a company. */
   readonly registerYouth: string;
   readonly registerCompany: string;
+  /** Pages of somebody in charge, and of a company that waits to be verified, as paths. */
+  readonly caseFile: string;
+  readonly checkOrganisation: string;
 }
 
 /** Makes the people directly in the server's database: what is looked at are the pages, not how one came to have an account. */
@@ -59,7 +69,9 @@ export async function makeAccounts(now = new Date()): Promise<Signed> {
     const family = await addPerson(database, { role: 'family', given: 'Paola' });
     const invitation = await makeInvitation(database, centre.id, now);
     await giveFamily(database, { youth: youth.id, family: family.id }, now);
+    const workers = await makeWorkers(database, now, { operator: operator.id, centre: centre.id });
     return {
+      ...workers,
       family: await cookieOf(database, now, { person: family.id, role: 'family' }),
       sharedProfile: `/area/profilo/${youth.publicId}`,
       invitation: `/invito/${invitation}`,
@@ -114,6 +126,39 @@ function startRegistration(database: Database, audience: 'youth' | 'company', no
       : { organisation: { ...organisation, website: 'https://www.officinarossi.example', domain: 'officinarossi.example', pec: null } };
   const draft = { ...newDraft(audience, {}), ...answered, done: [...pagesOf(audience)] };
   return database.write((db) => registerJourneys.start(db, now, draft), SYSTEM);
+}
+
+type Workers = Pick<Signed, 'company' | 'school' | 'manager' | 'governance' | 'minor' | 'caseFile' | 'checkOrganisation'>;
+
+/** People who work for organisations, with something to do: a company to verify, a minor in charge. */
+async function makeWorkers(database: Database, now: Date, { operator, centre }: { operator: number; centre: number }): Promise<Workers> {
+  const company = await signedIn(database, now, 'company');
+  const minor = await addPerson(database, {
+    role: 'youth',
+    given: 'Ginevra',
+    family: 'Di Prova',
+    birthDate: '2010-05-06',
+    protected: true,
+  });
+  await addCase(database, minor.id, operator, centre);
+  const organisation = company.organisation as { id: number; publicId: string };
+  await describeOrganisation(database, organisation.id, { vat_number: '00743110157', pec: 'ditta@pec.example', status: 'pending' });
+  await database.write((db) => {
+    const values = { proof: 'document', offered_by: company.id, reason: null, file_id: null, decided_by: null, decided_at: null } as const;
+    return db
+      .insertInto('accounts_verification')
+      .values({ organisation_id: organisation.id, ...values })
+      .execute();
+  }, SYSTEM);
+  return {
+    company: company.cookie,
+    school: (await signedIn(database, now, 'school')).cookie,
+    manager: (await signedIn(database, now, 'manager')).cookie,
+    governance: (await signedIn(database, now, 'governance')).cookie,
+    minor: await cookieOf(database, now, { person: minor.id, role: 'youth' }),
+    caseFile: `/operatori/persone/${minor.publicId}`,
+    checkOrganisation: `/operatori/verifiche/${organisation.publicId}`,
+  };
 }
 
 /** Something of everything, so that the pages have it to show. None of it opens anything. */
