@@ -10,6 +10,7 @@ import * as m0008 from './0008_site_faults.ts';
 import * as m0020 from './0020_platform_row_access.ts';
 import * as m0021 from './0021_accounts_people.ts';
 import * as m0022 from './0022_accounts_organisations.ts';
+import * as m0028 from './0028_platform_audit_chain.ts';
 
 /** Every migration, by file name. A static list because the server is bundled; a test checks that folder and list agree. */
 export const migrations: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, { up(db: Kysely<unknown>): Promise<void>
   '0020_platform_row_access': m0020,
   '0021_accounts_people': m0021,
   '0022_accounts_organisations': m0022,
+  '0028_platform_audit_chain': m0028,
 };

@@ -1,3 +1,4 @@
+import { noteAuditHead, sealWaitingAudit } from './audit/seal-audit.ts';
 import { deliverEvents } from './events/events.ts';
 import { clearOldJourneys } from './http/journey.ts';
 import { sendWaitingMail } from './mail/mail.ts';
@@ -8,6 +9,8 @@ export function platformJobs(modules: readonly ModuleManifest[]): readonly JobMa
   return [
     { name: 'platform-deliver-events', cron: '* * * * *', run: async (platform) => void (await deliverEvents(platform, modules)) },
     { name: 'platform-send-mail', cron: '* * * * *', run: async (platform) => void (await sendWaitingMail(platform)) },
+    { name: 'platform-seal-audit', cron: '* * * * *', run: async (platform) => void (await sealWaitingAudit(platform)) },
+    { name: 'platform-note-audit-head', cron: '5 4 * * *', run: noteAuditHead },
     {
       name: 'platform-clear-journeys',
       cron: '17 * * * *',
