@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { testPlatform } from '../../../test/support/app.ts';
 import { asOwner, testDatabase } from '../../../test/support/database.ts';
 import type { Database } from '../db/database.ts';
@@ -16,9 +16,13 @@ const NASTY = 'à "«\\/»" \t\n\u0001\u007f\u2028\u{1F600} <b>';
 /** Seals until nothing waits: other test files write on the same server, and a seal waits for whoever began earlier. */
 async function sealAll(database: Database): Promise<void> {
   const { rows } = await database.pool.query<{ n: number }>('select count(*) as n from platform_audit');
-  await expect
-    .poll(() => sealWaitingAudit({ database }).then(async () => (await database.read(auditHead)).number), { timeout: 20_000 })
-    .toBe(rows[0]?.n);
+  await vi.waitFor(
+    async () => {
+      await sealWaitingAudit({ database });
+      expect((await database.read(auditHead)).number).toBe(rows[0]?.n);
+    },
+    { timeout: 20_000 },
+  );
 }
 
 async function trail(entries: number): Promise<Database> {
