@@ -11,6 +11,7 @@ import * as m0020 from './0020_platform_row_access.ts';
 import * as m0021 from './0021_accounts_people.ts';
 import * as m0022 from './0022_accounts_organisations.ts';
 import * as m0028 from './0028_platform_audit_chain.ts';
+import * as m0030 from './0030_accounts_own_data.ts';
 
 /** Every migration, by file name. A static list because the server is bundled; a test checks that folder and list agree. */
 export const migrations: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, { up(db: Kysely<unknown>): Promise<void>
   '0021_accounts_people': m0021,
   '0022_accounts_organisations': m0022,
   '0028_platform_audit_chain': m0028,
+  '0030_accounts_own_data': m0030,
 };

@@ -55,6 +55,8 @@ export interface PlatformMailTable {
   created_at: FilledTimestamp;
   sent_at: Date | null;
   error: string | null;
+  /** Removed as soon as it left. */
+  forget: Generated<boolean>;
 }
 
 /** Settings changed while running; `source` says who set them ("default", "environment", an account). */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Private files by content: the key is the SHA-256 of the bytes, so the same file is kept once and can be checked. */
@@ -7,6 +7,8 @@ export interface Files {
   put(bytes: Uint8Array): Promise<string>;
   /** The bytes, or null when there is no such file. */
   get(key: string): Promise<Uint8Array | null>;
+  /** Removes a file; one that is not there is no error. Ask first whether another row holds the same key. */
+  remove(key: string): Promise<void>;
 }
 
 const KEY = /^[0-9a-f]{64}$/;
@@ -31,6 +33,9 @@ export function diskFiles(folder: string): Files {
         throw error;
       });
     },
+    async remove(key) {
+      if (KEY.test(key)) await rm(locate(key), { force: true });
+    },
   };
 }
 
@@ -44,5 +49,8 @@ export function memoryFiles(): Files {
       return key;
     },
     get: async (key) => kept.get(key) ?? null,
+    async remove(key) {
+      kept.delete(key);
+    },
   };
 }
