@@ -13,12 +13,17 @@ export interface Files {
 
 const KEY = /^[0-9a-f]{64}$/;
 
+/** The key these bytes would be kept under: whoever notes it before `put` can also remove what a crash left. */
+export function fileKeyOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
 /** Files below one folder of the data directory. Written beside and renamed, so that a power cut leaves no half file under a key. */
 export function diskFiles(folder: string): Files {
   const locate = (key: string) => path.join(folder, key.slice(0, 2), key);
   return {
     async put(bytes) {
-      const key = createHash('sha256').update(bytes).digest('hex');
+      const key = fileKeyOf(bytes);
       const target = locate(key);
       await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
       const temporary = `${target}.${process.pid}.part`;
@@ -44,7 +49,7 @@ export function memoryFiles(): Files {
   const kept = new Map<string, Uint8Array>();
   return {
     async put(bytes) {
-      const key = createHash('sha256').update(bytes).digest('hex');
+      const key = fileKeyOf(bytes);
       kept.set(key, bytes);
       return key;
     },
