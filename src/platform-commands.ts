@@ -162,5 +162,15 @@ function missing(usage: string): number {
 
 /** The commands that belong to no module. `interruption`: the first wish that the process should end. */
 export function platformCommands(interruption: Promise<Interruption>): readonly CommandManifest[] {
-  return [start(interruption), migrateCommand, seedDemo, doctor, backupCommand, restoreCommand, openApiCommand, verifyAuditCommand, exportAuditCommand];
+  return [
+    start(interruption),
+    migrateCommand,
+    seedDemo,
+    doctor,
+    backupCommand,
+    restoreCommand,
+    openApiCommand,
+    verifyAuditCommand,
+    exportAuditCommand,
+  ];
 }
