@@ -58,9 +58,7 @@ export const exportRoutes = [
       const bytes = current && copy.fileKey ? await context.platform.files.get(copy.fileKey) : null;
       if (!bytes) return failure(ownDataErrors.copyGone);
       const name = texts(context.locale)('document.file');
-      return content(bytes, 'application/zip', {
-        headers: { 'content-disposition': `attachment; filename="${name}.zip"`, 'cache-control': 'private, no-store' },
-      });
+      return content(bytes, 'application/zip', { headers: { 'content-disposition': `attachment; filename="${name}.zip"` } });
     },
   }),
 ];
