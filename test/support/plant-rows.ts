@@ -85,6 +85,7 @@ function plainFiller({ name, type, allowed }: Column): unknown {
   if (type === 'jsonb') return '{}';
   if (type === 'bytea') return Buffer.from([serial % 256]);
   if (/^(bigint|integer|smallint)$/.test(type)) return serial;
+  if (type.endsWith('[]')) return [];
   if (type === 'boolean') return false;
   throw new Error(`no filler for ${name} of type ${type}`);
 }

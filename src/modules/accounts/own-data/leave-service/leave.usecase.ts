@@ -5,6 +5,7 @@ import type { Platform } from '../../../../platform/platform.ts';
 import { daysAfter } from '../../domain/leaving.ts';
 import { accountOf } from '../../store/subjects.ts';
 import { sendNotice } from '../notify-person.ts';
+import '../../store/own-data-tables.ts';
 
 export interface Leaving {
   readonly why: 'asked' | 'unused';
