@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type APIRequestContext, expect, test } from '@playwright/test';
+import { makeAccounts } from './support/accounts.ts';
 import { EXAMPLES_FILE, type Examples } from './support/examples.ts';
 import { importFeed, type TestAd } from './support/import-feed.ts';
 import { tellYourself } from './support/per-te.ts';
@@ -64,7 +65,8 @@ test('prepara gli esempi: annunci, una professione, risposte tenute', async ({ p
   await page.goto('/professioni?q=cameriere');
   const occupation = await page.locator('main article a').first().getAttribute('href');
   const ad = await adPath(request, 'cameriere&near=Cremona');
-  const examples: Examples = { ad, expiredAd, goneAd, occupation: occupation ?? '', journey, kept };
+  const signed = await makeAccounts();
+  const examples: Examples = { ad, expiredAd, goneAd, occupation: occupation ?? '', journey, kept, signed };
   for (const [name, value] of Object.entries(examples)) expect(value, name).not.toBe('');
   mkdirSync(path.dirname(EXAMPLES_FILE), { recursive: true });
   writeFileSync(EXAMPLES_FILE, JSON.stringify(examples, null, 2));

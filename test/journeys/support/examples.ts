@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Signed } from './accounts.ts';
 
 /** Real addresses of the running server, made by `prepare.journey.ts`. Paths without language prefix. */
 export interface Examples {
@@ -12,6 +13,8 @@ export interface Examples {
   /** Id of a "per te" journey with every question answered. */
   readonly journey: string;
   readonly kept: string;
+  /** Cookie headers of people who are signed in. */
+  readonly signed: Signed;
 }
 
 export const EXAMPLES_FILE = path.resolve('node_modules/.cache/talenthub-journeys/examples.json');
