@@ -8,9 +8,9 @@ for (const javaScriptEnabled of [true, false]) {
 
     test('do e tolgo un consenso, chiedo una copia, chiedo la cancellazione e cambio idea: con la sola tastiera', async ({
       page,
-      baseURL = '',
+      baseURL,
     }) => {
-      await signIn(page, baseURL, (await makeAccounts()).newcomer);
+      await signIn(page, baseURL ?? '', (await makeAccounts()).newcomer);
       await page.goto('/area/dati');
       await pressOn(page, page.getByRole('link', { name: 'I tuoi consensi' }), 'Enter');
       await pressOn(page, page.getByRole('button', { name: 'Do il consenso: Novità per e-mail' }), 'Enter');

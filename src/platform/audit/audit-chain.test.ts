@@ -162,27 +162,32 @@ describe('chi manomette il registro si vede, e si sa dove', () => {
 describe('scrivere il registro non mette in fila nessuno', async () => {
   const database = await testDatabase();
 
-  test('otto scrivono mentre si sigilla: nessuna voce persa, nessun buco, e almeno 250 voci al secondo', async () => {
-    const WRITERS = 8;
-    const EACH = 60;
+  const WRITERS = 8;
+  const EACH = 60;
+  /** Entries per second of eight writers at once. */
+  const race = async () => {
+    const started = performance.now();
+    const writer = async (name: string) => {
+      for (let n = 0; n < EACH; n++) await database.write((db) => recordAudit(db, { actor: name, action: 'prova.gara', object: `${n}` }));
+    };
+    await Promise.all(Array.from({ length: WRITERS }, (_, n) => writer(`${n}`)));
+    return (WRITERS * EACH * 1000) / (performance.now() - started);
+  };
+
+  test('otto scrivono mentre due sigillano senza sosta: nessuna voce persa, nessun buco, e si scrive quasi come senza', async () => {
+    const alone = await race();
     let writing = true;
     const sealer = async () => {
-      while (writing) await Promise.all([sealWaitingAudit({ database }), sealWaitingAudit({ database })]);
+      while (writing) await sealWaitingAudit({ database });
     };
-    const sealing = sealer();
-    const started = performance.now();
-    await Promise.all(
-      Array.from({ length: WRITERS }, async (_, writer) => {
-        for (let n = 0; n < EACH; n++)
-          await database.write((db) => recordAudit(db, { actor: `${writer}`, action: 'prova.gara', object: `${n}` }));
-      }),
-    );
-    const perSecond = (WRITERS * EACH * 1000) / (performance.now() - started);
+    const sealing = [sealer(), sealer()];
+    const beside = await race();
     writing = false;
-    await sealing;
+    await Promise.all(sealing);
     await sealAll(database);
-    expect(await verify(database)).toMatchObject({ checked: WRITERS * EACH, problem: null });
-    expect(perSecond).toBeGreaterThan(250);
+    expect(await verify(database)).toMatchObject({ checked: 2 * WRITERS * EACH, problem: null });
+    // A ratio of one run, because the machine is shared; the sealers take two of the pool's five connections.
+    expect(beside / alone, `${Math.round(alone)}/s → ${Math.round(beside)}/s`).toBeGreaterThan(0.25);
   });
 
   test('una transazione lunga non ferma le altre: la sua voce entra nella catena quando è finita', async () => {
