@@ -19,7 +19,9 @@ import * as m0023 from './0023_accounts_known_device.ts';
 import * as m0024 from './0024_accounts_session_stays.ts';
 import * as m0025 from './0025_accounts_register.ts';
 import * as m0027 from './0027_accounts_run_organisation.ts';
+import * as m0028 from './0028_platform_audit_chain.ts';
 import * as m0030 from './0030_profiles_profile.ts';
+import * as m0031 from './0031_accounts_own_data.ts';
 
 /** Every migration, by file name. A static list because the server is bundled; a test checks that folder and list agree. */
 export const migrations: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
@@ -43,5 +45,7 @@ export const migrations: Record<string, { up(db: Kysely<unknown>): Promise<void>
   '0024_accounts_session_stays': m0024,
   '0025_accounts_register': m0025,
   '0027_accounts_run_organisation': m0027,
+  '0028_platform_audit_chain': m0028,
+  '0031_accounts_own_data': m0031,
   '0030_profiles_profile': m0030,
 };

@@ -12,20 +12,22 @@ import { texts } from './texts.ts';
 export function siteModule(modules: () => readonly ModuleManifest[]): ModuleManifest {
   return {
     name: 'site',
-    dependsOn: ['taxonomy', 'opportunities', 'matching'],
+    dependsOn: ['taxonomy', 'accounts', 'opportunities', 'matching'],
     texts,
     tables: [
       {
         name: 'site_fault_report',
+        ofVisitors: true,
+        addresses: ['reply_to'],
         personal: [
-          { column: 'reply_to', why: 'Optional address of who wants an answer', keptDays: 90 },
-          { column: 'description', why: 'Free text: a person may write about themselves', keptDays: 365 },
+          { column: 'reply_to', why: 'Optional address of who wants an answer', keptDays: 90, since: 'created_at' },
+          { column: 'description', why: 'Free text: a person may write about themselves', keptDays: 365, since: 'created_at' },
         ],
       },
     ],
     routes: [
       homeRoute,
-      ...legalRoutes,
+      ...legalRoutes(modules),
       ...reportFaultRoutes,
       ...sitemapRoutes(modules),
       ...apiDocsRoutes(modules),

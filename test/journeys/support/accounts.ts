@@ -8,6 +8,7 @@ import { addMembership, addOrganisation, addPerson, cookieOf, signedIn } from '.
 import { emptyDraft } from '../../../src/modules/matching/domain/draft.ts';
 import { saveProfile } from '../../../src/modules/profiles/api.ts';
 import { type Database, openDatabase } from '../../../src/platform/db/database.ts';
+import { makeOwners } from './own-data-people.ts';
 
 const SYSTEM = { kind: 'system', why: 'the journeys need people with an account' } as const;
 const DAY = 86_400_000;
@@ -15,6 +16,10 @@ const DAY = 86_400_000;
 /** Cookie headers of people on the running server, as far as their sign-in has come, and links they got by mail. */
 export interface Signed {
   readonly youth: string;
+  /** A youth of whom nothing has happened yet. */
+  readonly newcomer: string;
+  /** Who asked to be erased. */
+  readonly leaving: string;
   readonly operator: string;
   readonly operatorToEnrol: string;
   readonly youthAtCode: string;
@@ -72,6 +77,7 @@ export async function makeAccounts(now = new Date()): Promise<Signed> {
     const workers = await makeWorkers(database, now, { operator: operator.id, centre: centre.id });
     return {
       ...workers,
+      ...(await makeOwners(database, youth.id, now)),
       family: await cookieOf(database, now, { person: family.id, role: 'family' }),
       sharedProfile: `/area/profilo/${youth.publicId}`,
       invitation: `/invito/${invitation}`,
