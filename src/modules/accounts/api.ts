@@ -1,1 +1,34 @@
+export {
+  FORMS,
+  FOUNDED_KINDS,
+  foundOrganisation,
+  type NewOrganisation,
+  type OrganisationDeed,
+  suspendOrganisation,
+  unsuspendOrganisation,
+} from './administer/administer-organisation.usecase.ts';
+export {
+  type Actor,
+  endAllSessions,
+  grantAdmin,
+  resendConfirmation,
+  revokeAdmin,
+  suspendPerson,
+  unsuspendPerson,
+} from './administer/administer-person.usecase.ts';
+export { type DirectoryHat, type DirectoryPerson, organisationByPublicId, type PeopleWish } from './administer/directory.ts';
+export { type OpenInvitation, openInvitations } from './administer/invitations.query.ts';
+export { noteReading } from './administer/note-reading.ts';
+export {
+  countOrganisations,
+  listOrganisations,
+  type OrganisationDetail,
+  type OrganisationLine,
+  organisationDetail,
+} from './administer/organisations.query.ts';
+export { countRoles, listPeople, personByPublicId } from './administer/people.query.ts';
+export { normaliseEmail } from './domain/email-address.ts';
+export { ROLES_OF_KIND } from './domain/invitation-rules.ts';
+export { invite, withdrawInvitation } from './store/invitations.ts';
 export { openSessions } from './store/sessions.ts';
+export type { OrganisationKind, OrganisationStatus, PersonStatus } from './store/tables.ts';

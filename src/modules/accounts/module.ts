@@ -1,6 +1,11 @@
 import type { ModuleManifest } from '../../platform/module/manifest.ts';
+import { announceDemo, closeDemo } from './demo/demo-doors.ts';
+import { seedPeople } from './demo/seed-people.ts';
+import { examineAccounts } from './examine-accounts.ts';
 import { keepSafePart } from './keep-safe/keep-safe.manifest.ts';
+import { manageUsersPart } from './manage-users/manage-users.manifest.ts';
 import { ownDataPart } from './own-data/own-data.manifest.ts';
+import { accountParameters } from './parameters.ts';
 import { registerPersonPart } from './register-person/register-person.manifest.ts';
 import { runOrganisationPart } from './run-organisation/run-organisation.manifest.ts';
 import { signInPart } from './sign-in/sign-in.manifest.ts';
@@ -9,11 +14,11 @@ import { tables } from './tables.manifest.ts';
 import { texts } from './texts.ts';
 import { useProviderPart } from './use-provider/use-provider.manifest.ts';
 
-const parts = [signInPart, keepSafePart, registerPersonPart, useProviderPart, runOrganisationPart, ownDataPart];
+const parts = [signInPart, keepSafePart, registerPersonPart, useProviderPart, runOrganisationPart, ownDataPart, manageUsersPart];
 
 export const accounts: ModuleManifest = {
   name: 'accounts',
-  dependsOn: [],
+  dependsOn: ['territory'],
   texts,
   tables,
   routes: [signOutRoute, ...parts.flatMap((part) => part.routes)],
@@ -23,4 +28,9 @@ export const accounts: ModuleManifest = {
   subscribes: parts.flatMap((part) => part.subscribes ?? []),
   commands: parts.flatMap((part) => part.commands ?? []),
   navigation: parts.flatMap((part) => part.navigation ?? []),
+  parameters: accountParameters,
+  reference: closeDemo,
+  demo: seedPeople,
+  announceDemo,
+  examine: examineAccounts,
 };

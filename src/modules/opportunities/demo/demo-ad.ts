@@ -8,7 +8,7 @@ import { chooseKind, chooseTerms } from './demo-terms.ts';
 import { type TextInput, writeAd } from './demo-text.ts';
 import { COMPANIES_PER_SECTOR, companyName, type DemoWorld } from './demo-world.ts';
 import phrases from './phrases.json' with { type: 'json' };
-import { type Random, randomOf } from './random.ts';
+import { type Random, randomOf } from '../../../kernel/random.ts';
 
 const DAY_MS = 86_400_000;
 const OFFICE_SECTORS = new Set(['informatica-digitale', 'marketing-comunicazione', 'amministrazione-ufficio', 'finanza-assicurazioni']);

@@ -4,7 +4,7 @@ import type { JobManifest } from '../../../platform/module/manifest.ts';
 import { nextChangeNumbers } from '../store/change-numbers.ts';
 import '../store/tables.ts';
 import { demoDates } from './demo-ad.ts';
-import { randomOf } from './random.ts';
+import { randomOf } from '../../../kernel/random.ts';
 
 const BATCH = 500;
 
