@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { modules } from './app.ts';
 import { doctorCommand } from './doctor.command.ts';
 import { prepare, prepareReference, startService } from './main.ts';
+import { exportAuditCommand, verifyAuditCommand } from './platform/audit/audit.command.ts';
 import { parseFlags } from './platform/cli/flags.ts';
 import { type Interruption, untilInterrupted } from './platform/cli/interruption.ts';
 import { backup } from './platform/db/copy-backup.ts';
@@ -161,5 +162,15 @@ function missing(usage: string): number {
 
 /** The commands that belong to no module. `interruption`: the first wish that the process should end. */
 export function platformCommands(interruption: Promise<Interruption>): readonly CommandManifest[] {
-  return [start(interruption), migrateCommand, seedDemo, doctorCommand, backupCommand, restoreCommand, openApiCommand];
+  return [
+    start(interruption),
+    migrateCommand,
+    seedDemo,
+    doctorCommand,
+    backupCommand,
+    restoreCommand,
+    openApiCommand,
+    verifyAuditCommand,
+    exportAuditCommand,
+  ];
 }

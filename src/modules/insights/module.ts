@@ -9,7 +9,10 @@ export const insights: ModuleManifest = {
   tables: [
     {
       name: 'insights_page_rating',
-      personal: [{ column: 'comment', why: 'Free text: a person may write about themselves despite the hint', keptDays: 365 }],
+      ofVisitors: true,
+      personal: [
+        { column: 'comment', why: 'Free text: a person may write about themselves despite the hint', keptDays: 365, since: 'created_at' },
+      ],
     },
   ],
   routes: [ratePageRoute],

@@ -23,11 +23,14 @@ export const matching: ModuleManifest = {
     { name: 'matching_ad_text' },
     {
       name: 'matching_saved_profile',
+      ofVisitors: true,
       personal: [
         {
           column: 'answers',
           why: 'Answers of "per te" that a visitor chose to keep behind a link; no name, no text of their own',
           keptDays: 90,
+          since: 'created_at',
+          removesRow: true,
         },
       ],
     },

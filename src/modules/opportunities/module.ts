@@ -25,7 +25,10 @@ export const opportunities: ModuleManifest = {
     { name: 'opportunities_change' },
     {
       name: 'opportunities_report',
-      personal: [{ column: 'text', why: 'Free text: a person may write about themselves despite the hint', keptDays: 365 }],
+      ofVisitors: true,
+      personal: [
+        { column: 'text', why: 'Free text: a person may write about themselves despite the hint', keptDays: 365, since: 'created_at' },
+      ],
     },
   ],
   routes: [showOpportunityRoute, ...reportAdRoutes, readOpportunityRoute],

@@ -17,9 +17,11 @@ export function siteModule(modules: () => readonly ModuleManifest[]): ModuleMani
     tables: [
       {
         name: 'site_fault_report',
+        ofVisitors: true,
+        addresses: ['reply_to'],
         personal: [
-          { column: 'reply_to', why: 'Optional address of who wants an answer', keptDays: 90 },
-          { column: 'description', why: 'Free text: a person may write about themselves', keptDays: 365 },
+          { column: 'reply_to', why: 'Optional address of who wants an answer', keptDays: 90, since: 'created_at' },
+          { column: 'description', why: 'Free text: a person may write about themselves', keptDays: 365, since: 'created_at' },
         ],
       },
     ],

@@ -5,8 +5,10 @@ export const APP_ROLE = 'talenthub_app';
 
 /** Tables of the platform that the app's role may not read at all. */
 const OWNER_ONLY = ['platform_context_key'];
-/** Tables that are only ever added to. */
-const APPEND_ONLY = ['platform_audit'];
+/** Tables that are only ever added to, with the columns that the app fills; the rest is the database's own. */
+const APPEND_ONLY: Readonly<Record<string, readonly string[]>> = { platform_audit: ['at', 'actor', 'action', 'object', 'details'] };
+/** Tables that only functions of the owner write. */
+const READ_ONLY = ['platform_audit_head'];
 
 /**
  * Gives the app's role its rights on everything that exists now. Returns false where the owner of the database may not make roles: then the
@@ -22,11 +24,21 @@ export async function grantAppRole(pool: Pool): Promise<boolean> {
       grant select, insert, update, delete on all tables in schema public to ${APP_ROLE};
       grant usage, select on all sequences in schema public to ${APP_ROLE};
       revoke all on ${OWNER_ONLY.join(', ')} from ${APP_ROLE};
-      revoke update, delete on ${APPEND_ONLY.join(', ')} from ${APP_ROLE}`);
+      ${appendOnly()};
+      revoke insert, update, delete on ${READ_ONLY.join(', ')} from ${APP_ROLE}`);
     return true;
   } finally {
     client.release();
   }
+}
+
+function appendOnly(): string {
+  return Object.entries(APPEND_ONLY)
+    .map(
+      ([table, columns]) =>
+        `revoke all on ${table} from ${APP_ROLE}; grant select, insert (${columns.join(', ')}) on ${table} to ${APP_ROLE}`,
+    )
+    .join('; ');
 }
 
 async function ensureRole(client: PoolClient): Promise<boolean> {

@@ -23,6 +23,16 @@ export interface PlatformAuditTable {
   action: string;
   object: string | null;
   details: ColumnType<unknown, string | undefined, string>;
+  /** Place in the chain, given by the sealing job. The app's role cannot write it. */
+  chain_number: ColumnType<number | null, never, never>;
+  chain_hash: ColumnType<Buffer | null, never, never>;
+}
+
+/** The end of the chain of the audit trail: one row, written by the sealing function alone. */
+export interface PlatformAuditHeadTable {
+  number: ColumnType<number, never, never>;
+  hash: ColumnType<Buffer, never, never>;
+  sealed_at: ColumnType<Date, never, never>;
 }
 
 /** The server-side draft of a journey of several pages; `id` is the unguessable part of its URL. */
@@ -45,6 +55,8 @@ export interface PlatformMailTable {
   created_at: FilledTimestamp;
   sent_at: Date | null;
   error: string | null;
+  /** Removed as soon as it left. */
+  forget: Generated<boolean>;
 }
 
 /** Settings changed while running; `source` says who set them ("default", "environment", an account). */
@@ -69,6 +81,7 @@ export interface PlatformHeartbeatTable {
 export interface Tables {
   platform_event: PlatformEventTable;
   platform_audit: PlatformAuditTable;
+  platform_audit_head: PlatformAuditHeadTable;
   platform_journey: PlatformJourneyTable;
   platform_mail: PlatformMailTable;
   platform_setting: PlatformSettingTable;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Private files by content: the key is the SHA-256 of the bytes, so the same file is kept once and can be checked. */
@@ -7,16 +7,23 @@ export interface Files {
   put(bytes: Uint8Array): Promise<string>;
   /** The bytes, or null when there is no such file. */
   get(key: string): Promise<Uint8Array | null>;
+  /** Removes a file; one that is not there is no error. Ask first whether another row holds the same key. */
+  remove(key: string): Promise<void>;
 }
 
 const KEY = /^[0-9a-f]{64}$/;
+
+/** The key these bytes would be kept under: whoever notes it before `put` can also remove what a crash left. */
+export function fileKeyOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
 
 /** Files below one folder of the data directory. Written beside and renamed, so that a power cut leaves no half file under a key. */
 export function diskFiles(folder: string): Files {
   const locate = (key: string) => path.join(folder, key.slice(0, 2), key);
   return {
     async put(bytes) {
-      const key = createHash('sha256').update(bytes).digest('hex');
+      const key = fileKeyOf(bytes);
       const target = locate(key);
       await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
       const temporary = `${target}.${process.pid}.part`;
@@ -31,6 +38,9 @@ export function diskFiles(folder: string): Files {
         throw error;
       });
     },
+    async remove(key) {
+      if (KEY.test(key)) await rm(locate(key), { force: true });
+    },
   };
 }
 
@@ -39,10 +49,13 @@ export function memoryFiles(): Files {
   const kept = new Map<string, Uint8Array>();
   return {
     async put(bytes) {
-      const key = createHash('sha256').update(bytes).digest('hex');
+      const key = fileKeyOf(bytes);
       kept.set(key, bytes);
       return key;
     },
     get: async (key) => kept.get(key) ?? null,
+    async remove(key) {
+      kept.delete(key);
+    },
   };
 }

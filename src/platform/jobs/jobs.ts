@@ -15,6 +15,8 @@ export interface Jobs {
   start(platform: Platform, jobs: readonly JobManifest[]): Promise<void>;
   /** Waits for running jobs (at most 10 s) and stops. */
   stop(): Promise<void>;
+  /** Removes jobs in every state, dead letters too, whose data or output hold one of these words: of a person who was erased. */
+  forget(words: readonly string[]): Promise<void>;
   /** Waiting, running, failed for good; for readiness and metrics. */
   counts(): Promise<{ waiting: number; active: number; dead: number }>;
   /** What administrators see of the queue. */
@@ -53,6 +55,14 @@ export function openJobs(databaseUrl: string, log: Log): Jobs {
       // A database that is gone must not keep the process from ending.
       await Promise.race([starting.catch(() => undefined), pause(START_PATIENCE_MS, undefined, { ref: false })]);
       await boss.stop({ graceful: true, timeout: 10_000 });
+    },
+    async forget(words) {
+      await ready();
+      await boss.getDb().executeSql(
+        `delete from pgboss.job where exists (select from unnest($1::text[]) word
+          where position(word in coalesce(data::text, '') || coalesce(output::text, '')) > 0)`,
+        [[...words]],
+      );
     },
     counts: () => queueCounts(boss, started),
     async board() {
@@ -105,6 +115,10 @@ export function memoryJobs(): Jobs & { readonly asked: { name: string; data: obj
     },
     async start() {},
     async stop() {},
+    async forget(words) {
+      const kept = asked.filter((job) => !words.some((word) => JSON.stringify(job.data).includes(word)));
+      asked.splice(0, asked.length, ...kept);
+    },
     counts: async () => ({ waiting: asked.length, active: 0, dead: 0 }),
     board: async () => NO_JOBS,
     retryDead: async () => 0,

@@ -8,6 +8,8 @@ export interface Message {
   readonly subject: string;
   readonly text: string;
   readonly html?: string;
+  /** The last word to somebody who is no longer here: removed from the outbox as soon as it left, or when sending it was given up. */
+  readonly forget?: boolean;
 }
 
 /** Mail is written to an outbox in the caller's transaction and sent afterwards by a job: a broken mail server loses nothing. */
@@ -16,10 +18,10 @@ export interface Mail {
 }
 
 export const outboxMail: Mail = {
-  async queue(db, { to, subject, text, html }) {
+  async queue(db, { to, subject, text, html, forget = false }) {
     await db
       .insertInto('platform_mail')
-      .values({ to_address: to, subject, text, html: html ?? null })
+      .values({ to_address: to, subject, text, html: html ?? null, forget })
       .execute();
   },
 };
@@ -60,11 +62,21 @@ export async function sendWaitingMail(platform: Platform): Promise<number> {
       }),
     );
     const change = problem === null ? { sent_at: clock.now(), error: null } : { error: problem };
-    await database.write((db) => db.updateTable('platform_mail').set(change).where('id', '=', message.id).execute());
+    await database.write(async (db) => {
+      if (problem === null && message.forget) await db.deleteFrom('platform_mail').where('id', '=', message.id).execute();
+      else await db.updateTable('platform_mail').set(change).where('id', '=', message.id).execute();
+    });
     if (problem === null) sent++;
   }
   transport.close();
   return sent;
+}
+
+/** Removes notices to people who are gone once nobody tries to send them any more. Returns how many. */
+export async function forgetOldMail(db: Db, now: Date): Promise<number> {
+  const oldest = new Date(now.getTime() - GIVE_UP_AFTER_DAYS * 86_400_000);
+  const gone = await db.deleteFrom('platform_mail').where('forget', '=', true).where('created_at', '<=', oldest).executeTakeFirst();
+  return Number(gone.numDeletedRows);
 }
 
 function openTransport(config: Config) {

@@ -6,12 +6,30 @@ import type { Finding } from '../doctor/finding.ts';
 import type { Platform } from '../platform.ts';
 import type { Parameter } from '../settings/parameter.ts';
 
-/** Where a column with personal data comes from and how long it is kept. */
+/**
+ * Where a column with personal data comes from and how long it is kept. The module's catalogue says it in plain words:
+ * `personal.<table>.<column>` what it is, with `.why` what for.
+ */
 export interface PersonalColumn {
   readonly column: string;
   readonly why: string;
-  /** Days after which a retention job clears it; null: until the person or their account goes. */
+  /** Days after which the nightly job clears it; null: until the person or their account goes. */
   readonly keptDays: number | null;
+  /** The time column the days are counted from; needed with `keptDays`. */
+  readonly since?: string;
+  /** After the days the whole row goes, not the column alone. */
+  readonly removesRow?: boolean;
+  /** Proves who somebody is (a hash, a key): an export names it and does not show it. */
+  readonly secret?: boolean;
+}
+
+/** Another column of a table in which a person's id may stand. */
+export interface PersonMention {
+  readonly column: string;
+  /** When that person is erased: the row goes, or these columns are blanked. */
+  readonly onErasure: 'delete' | readonly string[];
+  /** Their export holds these rows too. */
+  readonly exported?: boolean;
 }
 
 export interface TableManifest {
@@ -19,6 +37,17 @@ export interface TableManifest {
   /** Its migration puts rows into it (a counter): a restore into an empty database replaces them. */
   readonly filledByMigration?: boolean;
   readonly personal?: readonly PersonalColumn[];
+  /** Column with the id of the person a row is about: their export holds the row, their erasure deals with it. */
+  readonly personColumn?: string;
+  /** `delete` (default) the row, `blank` its personal columns, or `unlink`: the row stays, without the person. */
+  readonly onErasure?: 'delete' | 'blank' | 'unlink';
+  readonly mentions?: readonly PersonMention[];
+  /** Columns in which a person's e-mail address may stand: an erasure removes the rows that hold it. */
+  readonly addresses?: readonly string[];
+  /** Column with the key of a file, which goes with its row. */
+  readonly fileColumn?: string;
+  /** Personal columns filled by visitors without account: nothing says whose a row is, so only retention clears it. */
+  readonly ofVisitors?: boolean;
 }
 
 /** A recurring piece of work. It must be safe to run twice. */
