@@ -8,8 +8,8 @@ import { type Interruption, untilInterrupted } from './platform/cli/interruption
 import { backup } from './platform/db/copy-backup.ts';
 import { exclusively } from './platform/db/exclusive.ts';
 import { migrate } from './platform/db/migrate.ts';
-import { BACKUP } from './platform/doctor/examine-work.ts';
 import { restore } from './platform/db/restore-backup.ts';
+import { BACKUP } from './platform/doctor/examine-work.ts';
 import { claimPort } from './platform/http/guards/claim-port.ts';
 import { readiness } from './platform/http/health.ts';
 import { openApi } from './platform/http/openapi.ts';

@@ -13,6 +13,7 @@ import * as m0022 from './0022_accounts_organisations.ts';
 import * as m0023 from './0023_accounts_known_device.ts';
 import * as m0024 from './0024_accounts_session_stays.ts';
 import * as m0025 from './0025_accounts_register.ts';
+import * as m0027 from './0027_accounts_run_organisation.ts';
 import * as m0028 from './0028_platform_audit_chain.ts';
 import * as m0030 from './0030_accounts_own_data.ts';
 
@@ -32,6 +33,7 @@ export const migrations: Record<string, { up(db: Kysely<unknown>): Promise<void>
   '0023_accounts_known_device': m0023,
   '0024_accounts_session_stays': m0024,
   '0025_accounts_register': m0025,
+  '0027_accounts_run_organisation': m0027,
   '0028_platform_audit_chain': m0028,
   '0030_accounts_own_data': m0030,
 };

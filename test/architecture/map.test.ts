@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { modules } from '../../src/app.ts';
+import type { Route } from '../../src/platform/http/route.ts';
 import type { ModuleManifest } from '../../src/platform/module/manifest.ts';
 import { ROOT } from './sources.ts';
 
@@ -32,7 +33,7 @@ function section(module: ModuleManifest): string {
   if (slices.length > 0) lines.push(`\nSlices: ${slices.map((slice) => `[${slice}](../src/modules/${module.name}/${slice})`).join(' · ')}`);
   if (module.routes.length > 0) {
     lines.push('\n| route | guard | audit |', '|---|---|---|');
-    lines.push(...module.routes.map((route) => `| ${route.method} \`${route.path}\` | ${route.guard} | ${route.audit} |`));
+    lines.push(...module.routes.map((route) => `| ${route.method} \`${route.path}\` | ${guardText(route.guard)} | ${route.audit} |`));
   }
   const facts = [
     listed(
@@ -54,6 +55,10 @@ function section(module: ModuleManifest): string {
     ),
   ].filter(Boolean);
   return [...lines, ...facts.map((fact) => `\n${fact}`)].join('\n');
+}
+
+function guardText(guard: Route['guard']): string {
+  return typeof guard === 'string' ? guard : `may ${guard.may}`;
 }
 
 function listed(title: string, names: readonly string[]): string {

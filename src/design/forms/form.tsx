@@ -8,14 +8,23 @@ interface FormProps {
   class?: string;
   id?: string;
   label?: string;
+  /** The form carries a file. */
+  withFile?: boolean;
   children: ComponentChildren;
 }
 
 /** A form that does something: POST, with the token that proves it is ours. Browsers' own checks are off: ours speak better. */
-export function Form({ action, children, label, ...rest }: FormProps) {
+export function Form({ action, children, label, withFile, ...rest }: FormProps) {
   const page = usePage();
   return (
-    <form method="post" action={page.href(action)} noValidate aria-label={label} {...rest}>
+    <form
+      method="post"
+      action={page.href(action)}
+      encType={withFile ? 'multipart/form-data' : undefined}
+      noValidate
+      aria-label={label}
+      {...rest}
+    >
       <input type="hidden" name={CSRF_FIELD} value={page.csrfToken} />
       {children}
     </form>

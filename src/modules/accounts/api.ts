@@ -1,13 +1,4 @@
 export {
-  FORMS,
-  FOUNDED_KINDS,
-  foundOrganisation,
-  type NewOrganisation,
-  type OrganisationDeed,
-  suspendOrganisation,
-  unsuspendOrganisation,
-} from './administer/administer-organisation.usecase.ts';
-export {
   type Actor,
   endAllSessions,
   grantAdmin,
@@ -16,7 +7,13 @@ export {
   suspendPerson,
   unsuspendPerson,
 } from './administer/administer-person.usecase.ts';
-export { type DirectoryHat, type DirectoryPerson, organisationByPublicId, type PeopleWish } from './administer/directory.ts';
+export type { DirectoryHat, DirectoryPerson, PeopleWish } from './administer/directory.ts';
+export {
+  FORMS,
+  FOUNDED_KINDS,
+  foundOrganisation,
+  type NewOrganisation,
+} from './administer/found-organisation.usecase.ts';
 export { type OpenInvitation, openInvitations } from './administer/invitations.query.ts';
 export { noteReading } from './administer/note-reading.ts';
 export {
@@ -30,5 +27,7 @@ export { countRoles, listPeople, personByPublicId } from './administer/people.qu
 export { normaliseEmail } from './domain/email-address.ts';
 export { ROLES_OF_KIND } from './domain/invitation-rules.ts';
 export { invite, withdrawInvitation } from './store/invitations.ts';
+export { membersOf, suspendOrganisation, unsuspendOrganisation } from './store/organisations/suspend-organisation.ts';
+export { visibleToCompanies } from './store/organisations/visible-to-companies.ts';
 export { openSessions } from './store/sessions.ts';
 export type { OrganisationKind, OrganisationStatus, PersonStatus } from './store/tables.ts';

@@ -55,10 +55,4 @@ export const signInByLink: Parameter<boolean> = {
 };
 
 /** What administrators may change about accounts. */
-export const accountParameters: readonly Parameter[] = [
-  minimumAge,
-  adultAge,
-  maximumAge,
-  erasureGraceDays,
-  signInByLink,
-];
+export const accountParameters: readonly Parameter[] = [minimumAge, adultAge, maximumAge, erasureGraceDays, signInByLink];

@@ -75,5 +75,8 @@ const SAMPLE_PASSWORD = 'password';
 function sampleKeys({ TALENTHUB_SECRET, DATABASE_URL, DATABASE_OWNER_URL, SMTP_URL }: z.infer<typeof schema>): string[] {
   const urls = { DATABASE_URL, DATABASE_OWNER_URL, SMTP_URL };
   const passwords = Object.entries(urls).filter(([, url]) => url !== undefined && URL.parse(url)?.password === SAMPLE_PASSWORD);
-  return [...(TALENTHUB_SECRET !== undefined && SAMPLES.test(TALENTHUB_SECRET) ? ['TALENTHUB_SECRET'] : []), ...passwords.map(([name]) => name)];
+  return [
+    ...(TALENTHUB_SECRET !== undefined && SAMPLES.test(TALENTHUB_SECRET) ? ['TALENTHUB_SECRET'] : []),
+    ...passwords.map(([name]) => name),
+  ];
 }

@@ -54,7 +54,11 @@ async function roles({ database, config }: Platform): Promise<readonly Finding[]
     facts.owned > 0 ? `owns ${facts.owned} tables` : '',
   ].filter((fault) => fault !== '');
   const bad = facts.superuser || facts.bypass ? 'wrong' : facts.owned > 0 ? 'warn' : 'ok';
-  const role = finding('database-roles', bad, `pages act as ${facts.role}${faults.length > 0 ? `: ${faults.join(', ')}` : ', owner of nothing'}`);
+  const role = finding(
+    'database-roles',
+    bad,
+    `pages act as ${facts.role}${faults.length > 0 ? `: ${faults.join(', ')}` : ', owner of nothing'}`,
+  );
   return [role, twoUrls(config.DATABASE_URL !== undefined, config.DATABASE_OWNER_URL !== undefined, facts)];
 }
 

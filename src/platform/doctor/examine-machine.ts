@@ -47,7 +47,8 @@ async function secret(dataDir: string, given: string | undefined): Promise<Findi
 /** Whoever reads these lines knows the passwords of the demonstration. */
 function demonstration(on: boolean, publicUrl: string): Finding {
   if (!on) return finding('demo', 'ok', 'off');
-  if (publicUrl.startsWith('https:')) return finding('demo', 'warn', 'on: its accounts have known passwords. For real people: TALENTHUB_DEMO=false');
+  if (publicUrl.startsWith('https:'))
+    return finding('demo', 'warn', 'on: its accounts have known passwords. For real people: TALENTHUB_DEMO=false');
   return finding('demo', 'ok', 'on');
 }
 

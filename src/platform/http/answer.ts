@@ -100,7 +100,8 @@ function sendPage(reply: FastifyReply, status: number, html: string): FastifyRep
 
 function answerCacheable(request: FastifyRequest, reply: FastifyReply, body: string | Uint8Array, maxAge: number): FastifyReply {
   const etag = `W/"${contentHash(typeof body === 'string' ? body : Buffer.from(body).toString('latin1'))}"`;
-  reply.header('cache-control', maxAge > 0 ? `public, max-age=${maxAge}` : 'no-cache').header('etag', etag);
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', maxAge > 0 ? `public, max-age=${maxAge}` : 'no-cache');
+  reply.header('etag', etag);
   if (reply.statusCode === 200 && request.headers['if-none-match'] === etag) return reply.code(304).send();
   return reply.send(body);
 }

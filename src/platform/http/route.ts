@@ -5,6 +5,7 @@ import type { Db } from '../db/database.ts';
 import type { Locale } from '../i18n/catalogue.ts';
 import type { Platform } from '../platform.ts';
 import type { Reply } from './reply.ts';
+import type { Upload, UploadRule } from './uploads.ts';
 
 /**
  * Who may call a route. `public`: everybody. `development`: only when NODE_ENV is not production, 404 otherwise. `half-signed-in`: whoever
@@ -46,6 +47,8 @@ export interface WriteContext<P, Q> extends RequestContext<P, Q> {
   readonly form: FormBody;
   /** The parsed JSON body of an API call, unchecked. */
   readonly json: unknown;
+  /** The file that came with the form, on routes that take one. Its content decides what it is. */
+  readonly upload: Upload | null;
   /** One transaction, with the viewer's rows: committed when `work` returns, rolled back when it throws. */
   write<T>(work: (db: Db) => Promise<T>): Promise<T>;
 }
@@ -78,6 +81,8 @@ export interface GetRoute<P, Q> extends RouteCommon<P, Q> {
 export interface PostRoute<P, Q> extends RouteCommon<P, Q> {
   /** `form`: HTML form with CSRF token. `json`: API call. */
   readonly accepts: 'form' | 'json';
+  /** The form may carry one file (multipart). */
+  readonly takes?: UploadRule;
   /** A POST that only computes (a search with a body) runs read-only and needs no token. */
   readonly readOnly?: boolean;
   handle(context: WriteContext<P, Q>): Promise<Reply> | Reply;
@@ -92,6 +97,7 @@ export interface Route {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly accepts?: 'form' | 'json';
+  readonly takes?: UploadRule;
   readonly readOnly: boolean;
   readonly rateLimit?: { readonly max: number; readonly perSeconds: number };
   readonly api?: ApiDoc;

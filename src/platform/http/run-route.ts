@@ -11,6 +11,7 @@ import type { Route, WriteContext } from './route.ts';
 import type { ServerInput } from './server.ts';
 import { CSRF_FIELD, csrfProblem } from './session/csrf.ts';
 import { findSession } from './session/session-cookie.ts';
+import { readUpload, type Upload } from './uploads.ts';
 
 /** The language of a request, put there by the URL rewriting. */
 export function localeOf(request: FastifyRequest): Locale {
@@ -36,13 +37,14 @@ export async function runRoute(input: ServerInput, route: Route, request: Fastif
     const body = problem('bad-query', 400, 'Some query parameters are wrong.', { errors: issuesOf(query.error) });
     return json(body, { status: 400, contentType: PROBLEM_TYPE });
   }
-  const form = route.accepts === 'form' ? toFormBody(request.body) : {};
+  const { body, upload } = route.takes ? await readUpload(request, route.takes) : { body: request.body, upload: null };
+  const form = route.accepts === 'form' ? toFormBody(body) : {};
   if (route.accepts === 'form') {
     const wrong = formProblem(input, request, session, form[CSRF_FIELD]);
     if (wrong) return failure(wrong);
   }
   return route.handle(
-    contextOf(input, route, { request, session, params: params.data, query: query.data, form }) as WriteContext<never, never>,
+    contextOf(input, route, { request, session, params: params.data, query: query.data, form, upload }) as WriteContext<never, never>,
   );
 }
 
@@ -75,11 +77,12 @@ interface Call {
   readonly params: unknown;
   readonly query: unknown;
   readonly form: WriteContext<unknown, unknown>['form'];
+  readonly upload: Upload | null;
 }
 
 function contextOf(input: ServerInput, route: Route, call: Call): WriteContext<unknown, unknown> {
   const { platform } = input;
-  const { request, session, params, query, form } = call;
+  const { request, session, params, query, form, upload } = call;
   const viewer = session?.level === 'full' ? session.viewer : null;
   const rows = viewer ? rowsOf(viewer) : undefined;
   const locale = localeOf(request);
@@ -104,6 +107,7 @@ function contextOf(input: ServerInput, route: Route, call: Call): WriteContext<u
       return platform.database.write(work, rows);
     },
     form,
+    upload,
     json: route.accepts === 'json' ? request.body : undefined,
   };
 }

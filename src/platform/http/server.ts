@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import compress from '@fastify/compress';
 import formbody from '@fastify/formbody';
+import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Policy } from '../../kernel/access/permission.ts';
@@ -65,7 +66,8 @@ export async function createServer(input: ServerInput): Promise<FastifyInstance>
   });
   await serveAssets(app, input.assetsFolder);
   registerHealth(app, input);
-  for (const module of input.modules) for (const route of module.routes) addRoute(app, input, module, route);
+  for (const module of input.modules) for (const route of module.routes) if (!route.takes) addRoute(app, input, module, route);
+  await app.register(async (scope) => addUploads(scope, input));
   refuseWrongMethods(app, shownRoutes(input), (request, reply) =>
     answerFailure(input, request, reply, { code: 'http.wrong-method', status: 405 }, null),
   );
@@ -90,6 +92,12 @@ function addRoute(app: FastifyInstance, input: ServerInput, module: ModuleManife
     config: { audit: route.audit, ...ownRateLimit(route) },
     handler: async (request, reply) => answer(input, request, reply, await runRoute(input, route, request), module),
   });
+}
+
+/** Only these read multipart bodies: everywhere else they are refused before anything of them is read. */
+async function addUploads(scope: FastifyInstance, input: ServerInput): Promise<void> {
+  await scope.register(multipart, { throwFileSizeLimit: false });
+  for (const module of input.modules) for (const route of module.routes) if (route.takes) addRoute(scope, input, module, route);
 }
 
 /** A route with a limit of its own counts apart: other pages a visitor has read do not use it up. */

@@ -1,8 +1,8 @@
 import type { Permission } from '../../kernel/access/permission.ts';
 import type { Db } from '../db/database.ts';
+import type { Finding } from '../doctor/finding.ts';
 import type { Route } from '../http/route.ts';
 import type { AnyCatalogue } from '../i18n/catalogue.ts';
-import type { Finding } from '../doctor/finding.ts';
 import type { Platform } from '../platform.ts';
 import type { Parameter } from '../settings/parameter.ts';
 

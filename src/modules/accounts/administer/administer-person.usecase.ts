@@ -43,7 +43,12 @@ export async function unsuspendPerson(platform: Platform, db: Db, deed: Deed & {
   const changed = await db
     .updateTable('accounts_person')
     .set((it) => ({
-      status: it.case().when('erase_after', 'is', null).then('active' as const).else('leaving' as const).end(),
+      status: it
+        .case()
+        .when('erase_after', 'is', null)
+        .then('active' as const)
+        .else('leaving' as const)
+        .end(),
       status_reason: null,
     }))
     .where('id', '=', deed.person)

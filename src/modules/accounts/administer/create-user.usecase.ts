@@ -6,10 +6,10 @@ import type { Db } from '../../../platform/db/database.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { ROLES_OF_KIND } from '../domain/invitation-rules.ts';
 import { accountErrors } from '../errors.ts';
+import { organisationByPublicId } from '../store/organisations/own-organisation.ts';
 import type { MembershipTable } from '../store/tables.ts';
 import { issueTicket } from '../store/tickets.ts';
 import { administerErrors } from './administer.errors.ts';
-import { organisationByPublicId } from './directory.ts';
 
 const LINK_HOURS = 48;
 /** The page that sets a password for whoever has the link. */
@@ -54,7 +54,11 @@ export async function createUser(platform: Platform, db: Db, wish: NewUser): Pro
 export async function giveRole(db: Db, person: number, role: Role, organisation: string | null, lead: boolean): Promise<Result<void>> {
   if (isPersonal(role)) {
     if (organisation !== null) return err(accountErrors.wrongRole);
-    await db.insertInto('accounts_personal_role').values({ person_id: person, role, granted_by: null }).onConflict((it) => it.doNothing()).execute();
+    await db
+      .insertInto('accounts_personal_role')
+      .values({ person_id: person, role, granted_by: null })
+      .onConflict((it) => it.doNothing())
+      .execute();
     return ok(undefined);
   }
   const found = organisation === null ? null : await organisationByPublicId(db, organisation);
@@ -72,13 +76,20 @@ export async function giveRole(db: Db, person: number, role: Role, organisation:
 /** Takes a personal role, or ends a membership, with the sessions that wear it. False when there was nothing to take. */
 export async function takeRole(db: Db, now: Date, person: number, role: Role, organisation: string | null): Promise<boolean> {
   const gone = isPersonal(role)
-    ? (await db.deleteFrom('accounts_personal_role').where('person_id', '=', person).where('role', '=', role).executeTakeFirst()).numDeletedRows
+    ? (await db.deleteFrom('accounts_personal_role').where('person_id', '=', person).where('role', '=', role).executeTakeFirst())
+        .numDeletedRows
     : await endMemberships(db, now, person, role, organisation);
   await db.deleteFrom('accounts_session').where('person_id', '=', person).where('role', '=', role).execute();
   return gone > 0n;
 }
 
-async function endMemberships(db: Db, now: Date, person: number, role: MembershipTable['role'], organisation: string | null): Promise<bigint> {
+async function endMemberships(
+  db: Db,
+  now: Date,
+  person: number,
+  role: MembershipTable['role'],
+  organisation: string | null,
+): Promise<bigint> {
   let ended = db.updateTable('accounts_membership').set({ until: now }).where('person_id', '=', person).where('role', '=', role);
   if (organisation !== null) {
     ended = ended.where('organisation_id', 'in', (it) =>

@@ -1,6 +1,5 @@
 import type { Role } from '../../../kernel/access/viewer.ts';
-import type { Db } from '../../../platform/db/database.ts';
-import type { OrganisationKind, OrganisationStatus, PersonStatus } from '../store/tables.ts';
+import type { PersonStatus } from '../store/tables.ts';
 
 export const PEOPLE_PER_PAGE = 25;
 
@@ -35,24 +34,4 @@ export interface PeopleWish {
 /** What `%` and `_` mean is taken from what people type. */
 export function likeText(text: string): string {
   return `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-}
-
-/** Organisations as the directory names them. */
-export interface DirectoryOrganisation {
-  readonly id: number;
-  readonly publicId: string;
-  readonly name: string;
-  readonly kind: OrganisationKind;
-  readonly status: OrganisationStatus;
-}
-
-export async function organisationByPublicId(db: Db, publicId: string): Promise<(DirectoryOrganisation & { reason: string | null }) | null> {
-  const row = await db
-    .selectFrom('accounts_organisation')
-    .select(['id', 'public_id', 'name', 'kind', 'status', 'status_reason'])
-    .where('public_id', '=', publicId)
-    .executeTakeFirst();
-  if (!row) return null;
-  const { public_id, status_reason: reason, ...rest } = row;
-  return { ...rest, publicId: public_id, reason };
 }

@@ -11,9 +11,10 @@ const SAME_READING_MS = 10 * 60_000;
 export async function noteReading(
   db: Db,
   now: Date,
-  reading: { readonly person: number; readonly publicId: string; readonly viewer: { person: number; publicId: string; name: string }; readonly action: string },
+  reading: { readonly person: number; readonly publicId: string; readonly viewer: { person: number; publicId: string; name: string } },
 ): Promise<void> {
-  const { person, publicId, viewer, action } = reading;
+  const { person, publicId, viewer } = reading;
+  const action = 'accounts.directory';
   const known = await db
     .selectFrom('accounts_file_access')
     .select('id')
@@ -25,7 +26,15 @@ export async function noteReading(
   if (known) return;
   await db
     .insertInto('accounts_file_access')
-    .values({ person_id: person, viewer_id: viewer.person, viewer_name: viewer.name, viewer_organisation: null, action, reason: null, at: now })
+    .values({
+      person_id: person,
+      viewer_id: viewer.person,
+      viewer_name: viewer.name,
+      viewer_organisation: null,
+      action,
+      reason: null,
+      at: now,
+    })
     .execute();
   await recordAudit(db, { actor: viewer.publicId, action: 'accounts.read-person', object: `accounts_person:${publicId}` });
 }

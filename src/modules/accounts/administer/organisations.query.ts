@@ -44,7 +44,9 @@ export async function listOrganisations(db: Db, wish: OrganisationsWish): Promis
   if (wish.kind) conditions.push(sql`o.kind = ${wish.kind}`);
   if (wish.status) conditions.push(sql`o.status = ${wish.status}`);
   const where = sql.join(conditions, sql` and `);
-  const { rows: counted } = await sql<{ total: number }>`select count(*)::int as total from accounts_organisation o where ${where}`.execute(db);
+  const { rows: counted } = await sql<{ total: number }>`select count(*)::int as total from accounts_organisation o where ${where}`.execute(
+    db,
+  );
   const total = counted[0]?.total ?? 0;
   const pages = Math.max(1, Math.ceil(total / PEOPLE_PER_PAGE));
   const page = Math.min(Math.max(1, wish.page), pages);

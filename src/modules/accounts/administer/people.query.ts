@@ -19,7 +19,9 @@ const LINE = sql<Row>`p.id, p.public_id as "publicId", p.given_name as given, p.
 
 /** The directory, newest accounts first. Run it with the directory's rows. */
 export async function listPeople(db: Db, wish: PeopleWish): Promise<Page<DirectoryPerson>> {
-  const { rows: counted } = await sql<{ total: number }>`select count(*)::int as total from accounts_person p where ${matching(wish)}`.execute(db);
+  const { rows: counted } = await sql<{
+    total: number;
+  }>`select count(*)::int as total from accounts_person p where ${matching(wish)}`.execute(db);
   const total = counted[0]?.total ?? 0;
   const pages = Math.max(1, Math.ceil(total / PEOPLE_PER_PAGE));
   const page = Math.min(Math.max(1, wish.page), pages);
@@ -29,7 +31,9 @@ export async function listPeople(db: Db, wish: PeopleWish): Promise<Page<Directo
 }
 
 export async function personByPublicId(db: Db, publicId: string): Promise<DirectoryPerson | null> {
-  const { rows } = await sql<Row>`select ${LINE} from accounts_person p where p.public_id = ${publicId} and p.status <> 'erased'`.execute(db);
+  const { rows } = await sql<Row>`select ${LINE} from accounts_person p where p.public_id = ${publicId} and p.status <> 'erased'`.execute(
+    db,
+  );
   return rows[0] ? personOf(rows[0]) : null;
 }
 
@@ -57,7 +61,8 @@ function matching({ text, role, status }: PeopleWish) {
 }
 
 function wearing(role: Role) {
-  if (PERSONAL_ROLES.includes(role)) return sql`exists (select from accounts_personal_role r where r.person_id = p.id and r.role = ${role})`;
+  if (PERSONAL_ROLES.includes(role))
+    return sql`exists (select from accounts_personal_role r where r.person_id = p.id and r.role = ${role})`;
   return sql`exists (select from accounts_membership m where m.person_id = p.id and m.role = ${role} and (m.until is null or m.until > now()))`;
 }
 

@@ -42,7 +42,10 @@ export function demoOrganisations(places: readonly Place[]): readonly DemoOrgani
     ...organisation('ambito', `Ambito territoriale di ${home.name}`, home),
     coverage: [home, ...towns].slice(0, COMUNI_OF_AMBITO).map((place) => ({ level: 'comune' as const, code: place.istat })),
   };
-  const region = { ...organisation('regional_body', names.organisations.regional_body[0] as string, bySize[0] as Place), coverage: [{ level: 'region' as const, code: '' }] };
+  const region = {
+    ...organisation('regional_body', names.organisations.regional_body[0] as string, bySize[0] as Place),
+    coverage: [{ level: 'region' as const, code: '' }],
+  };
   return [...centres, ...comuni, ambito, ...companies(home, towns, capitals), ...bodies(home, capitals), region];
 }
 

@@ -55,7 +55,11 @@ export function demoYouth(number: number, now: Date, ages: Ages, placeOf: (rando
     email: `${slug(given)}.${slug(family)}.${number}@${DEMO_DOMAIN}`,
     birthDate: birth.toString(),
     lastSignInAt: random.chance(0.8) ? new Date(createdAt.getTime() + Math.floor(random.next() * since)) : null,
-    purposes: [...(!minor && random.chance(0.6) ? ['companies'] : []), ...(random.chance(0.7) ? ['opportunities'] : []), ...(random.chance(0.5) ? ['research'] : [])],
+    purposes: [
+      ...(!minor && random.chance(0.6) ? ['companies'] : []),
+      ...(random.chance(0.7) ? ['opportunities'] : []),
+      ...(random.chance(0.5) ? ['research'] : []),
+    ],
     accompanied: random.chance(0.3),
     withFamily: minor && random.chance(0.35),
   };

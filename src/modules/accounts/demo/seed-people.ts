@@ -51,7 +51,6 @@ export async function seedPeople(platform: Platform, terminal: Terminal, options
   }
 }
 
-
 async function agesOf(platform: Platform): Promise<Ages> {
   return {
     minimum: await parameterValue(platform, minimumAge),

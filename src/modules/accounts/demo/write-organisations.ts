@@ -3,8 +3,8 @@ import type { Db } from '../../../platform/db/database.ts';
 import type { Place } from '../../territory/api.ts';
 import type { OrganisationKind } from '../store/tables.ts';
 import { texts } from '../texts.ts';
-import { demoOrganisations } from './demo-organisations.ts';
 import { DEMO_DOMAIN } from './demo-doors.ts';
+import { demoOrganisations } from './demo-organisations.ts';
 import { demoId } from './demo-people.ts';
 
 export interface WrittenOrganisation {

@@ -45,7 +45,10 @@ export async function addDemoStaff(db: Db, world: StaffWorld): Promise<void> {
   const listed = new Map<Role, number>();
   for (const role of ROLES) listed.set(role, await addListed(db, world, role));
   const [youth = 0, family = 0] = [listed.get('youth'), listed.get('family')];
-  await db.insertInto('accounts_family_bond').values({ youth_id: youth, family_id: family, shares: ['profile'], ended_at: null }).execute();
+  await db
+    .insertInto('accounts_family_bond')
+    .values({ youth_id: youth, family_id: family, shares: ['profile'], ended_at: null })
+    .execute();
   await addCase(db, world, listed);
   const leaders = await db
     .insertInto('accounts_person')
@@ -66,7 +69,12 @@ async function addListed(db: Db, world: StaffWorld, role: Role): Promise<number>
   const [given, family] = GIVEN[role];
   const home = world.organisations.find((one) => one.kind === 'youth_centre')?.comune ?? null;
   const youth = role === 'youth' ? { birth_date: `${world.now.getUTCFullYear() - 22}-05-06`, comune: home } : {};
-  const values = { ...blank(world, demoId('account', ROLES.indexOf(role)), demoEmail(role)), given_name: given, family_name: family, ...youth };
+  const values = {
+    ...blank(world, demoId('account', ROLES.indexOf(role)), demoEmail(role)),
+    given_name: given,
+    family_name: family,
+    ...youth,
+  };
   const { id } = await db.insertInto('accounts_person').values(values).returning('id').executeTakeFirstOrThrow();
   await db.insertInto('accounts_password').values({ person_id: id, hash: world.hash }).execute();
   if (isPersonal(role)) await db.insertInto('accounts_personal_role').values({ person_id: id, role, granted_by: null }).execute();

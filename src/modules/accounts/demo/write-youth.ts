@@ -28,10 +28,22 @@ export async function addDemoYouth(db: Db, { people, centres, hash, now }: Youth
     .returning('id')
     .execute();
   const written = people.map((one, index) => ({ ...one, id: rows[index]?.id ?? 0 }));
-  await db.insertInto('accounts_personal_role').values(written.map(({ id }) => ({ person_id: id, role: 'youth' as const, granted_by: null }))).execute();
-  await db.insertInto('accounts_password').values(written.map(({ id }) => ({ person_id: id, hash }))).execute();
+  await db
+    .insertInto('accounts_personal_role')
+    .values(written.map(({ id }) => ({ person_id: id, role: 'youth' as const, granted_by: null })))
+    .execute();
+  await db
+    .insertInto('accounts_password')
+    .values(written.map(({ id }) => ({ person_id: id, hash })))
+    .execute();
   const consents = written.flatMap(({ id, purposes, createdAt }) =>
-    ['service', ...purposes].map((purpose) => ({ person_id: id, purpose, version: CONSENT_VERSION, given_at: createdAt, withdrawn_at: null })),
+    ['service', ...purposes].map((purpose) => ({
+      person_id: id,
+      purpose,
+      version: CONSENT_VERSION,
+      given_at: createdAt,
+      withdrawn_at: null,
+    })),
   );
   await db.insertInto('accounts_consent').values(consents).execute();
   await addCases(db, written, centres);
@@ -63,7 +75,10 @@ async function addFamilies(db: Db, people: readonly Written[], now: Date): Promi
     .returning('id')
     .execute();
   const pairs = young.map((one, index) => ({ youth: one.id, family: relatives[index]?.id ?? 0 }));
-  await db.insertInto('accounts_personal_role').values(pairs.map(({ family }) => ({ person_id: family, role: 'family' as const, granted_by: null }))).execute();
+  await db
+    .insertInto('accounts_personal_role')
+    .values(pairs.map(({ family }) => ({ person_id: family, role: 'family' as const, granted_by: null })))
+    .execute();
   const bonds = pairs.map(({ youth, family }) => ({ youth_id: youth, family_id: family, shares: ['profile'], ended_at: null }));
   await db.insertInto('accounts_family_bond').values(bonds).execute();
 }

@@ -18,15 +18,17 @@ export const createUserCommand: CommandManifest = {
     const wish = readWish(parseFlags(args).flags);
     if (typeof wish === 'string') return unusable(wish, USAGE);
     await migrate(platform.database);
-    const made = await platform.database.write(async (db) => {
-      const result = await createUser(platform, db, wish);
-      // Nothing of a half-made account stays.
-      if (!result.ok) throw new Refused(result.error.code);
-      return result.value;
-    }, SHELL).catch((error: unknown) => {
-      if (error instanceof Refused) return error;
-      throw error;
-    });
+    const made = await platform.database
+      .write(async (db) => {
+        const result = await createUser(platform, db, wish);
+        // Nothing of a half-made account stays.
+        if (!result.ok) throw new Refused(result.error.code);
+        return result.value;
+      }, SHELL)
+      .catch((error: unknown) => {
+        if (error instanceof Refused) return error;
+        throw error;
+      });
     if (made instanceof Refused) return unusable(SENTENCES[made.message] ?? made.message, USAGE);
     const link = `${platform.config.publicUrl}${made.path}`;
     if (terminal.json) terminal.out(JSON.stringify({ id: made.publicId, link }));

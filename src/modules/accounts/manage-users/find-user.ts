@@ -1,5 +1,5 @@
-import { normaliseEmail } from '../domain/email-address.ts';
 import type { Platform } from '../../../platform/platform.ts';
+import { normaliseEmail } from '../domain/email-address.ts';
 import { type KnownPerson, personByEmail } from '../store/person-by-email.ts';
 
 /** Whoever has a shell on the machine administers it. */

@@ -28,7 +28,10 @@ async function changeState(platform: Platform, args: readonly string[], terminal
   const done = await platform.database.write((db) => change(platform, db, { by: BY_SHELL, person: person.id, reason }), SHELL);
   if (!done.ok) {
     const last = done.error.code === administerErrors.lastAdmin.code;
-    return unusable(last ? 'This is the last administrator: make another one first.' : 'The account is in that state already.', usageOf(what));
+    return unusable(
+      last ? 'This is the last administrator: make another one first.' : 'The account is in that state already.',
+      usageOf(what),
+    );
   }
   terminal.out(terminal.json ? JSON.stringify({ id: person.publicId, done: what }) : 'Done.');
   return 0;

@@ -6,9 +6,9 @@ import { TextInput } from '../../../design/forms/inputs.tsx';
 import { PasswordInput } from '../../../design/forms/password-input.tsx';
 import { usePage, useTexts } from '../../../design/layout/page-context.ts';
 import type { FieldError } from '../../../platform/http/forms.ts';
-import type { ProviderButton } from '../provider-buttons.ts';
 import { DemoAccounts } from '../content/demo-accounts.tsx';
 import type { DemoDoors } from '../demo/demo-doors.ts';
+import type { ProviderButton } from '../provider-buttons.ts';
 import { texts } from '../texts.ts';
 import { useErrorText } from './error-text.ts';
 

@@ -1,4 +1,4 @@
-import { encode } from 'uqr';
+import { QrCode } from '../../../../design/content/qr-code.tsx';
 import { Button } from '../../../../design/forms/button.tsx';
 import { Form } from '../../../../design/forms/form.tsx';
 import { TextInput } from '../../../../design/forms/inputs.tsx';
@@ -54,17 +54,5 @@ export function EnrolAppBody({ secret, address, offer, errors }: Props) {
         </li>
       </ol>
     </Frame>
-  );
-}
-
-/** Always dark on white, with the quiet zone that scanners need, in both colour schemes. */
-function QrCode({ data, label }: { data: string; label: string }) {
-  const { size, data: rows } = encode(data, { ecc: 'M', border: 4 });
-  const path = rows.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('');
-  return (
-    <svg class="th-qr" viewBox={`0 0 ${size} ${size}`} width="240" height="240" role="img" aria-label={label} shape-rendering="crispEdges">
-      <rect width={size} height={size} fill="#fff" />
-      <path d={path} fill="#000" />
-    </svg>
   );
 }

@@ -42,7 +42,11 @@ function jsonOf({ table, rows, withheld }: ExportedTable): [string, object] {
   return [table, { rows, withheld }];
 }
 
-function sectionOf({ table, rows, withheld }: ExportedTable, locale: Locale, label: ArchiveInput['label']): PrintedDocument['sections'][number] {
+function sectionOf(
+  { table, rows, withheld }: ExportedTable,
+  locale: Locale,
+  label: ArchiveInput['label'],
+): PrintedDocument['sections'][number] {
   const t = texts(locale);
   const shown = rows.flatMap((row, index) =>
     Object.entries(row)

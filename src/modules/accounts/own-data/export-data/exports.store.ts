@@ -14,7 +14,14 @@ export interface OwnExport {
 export async function exportsOf(db: Db, person: number): Promise<OwnExport[]> {
   return db
     .selectFrom('accounts_export')
-    .select(['public_id as publicId', 'asked_at as askedAt', 'ready_at as readyAt', 'expires_at as expiresAt', 'file_key as fileKey', 'bytes'])
+    .select([
+      'public_id as publicId',
+      'asked_at as askedAt',
+      'ready_at as readyAt',
+      'expires_at as expiresAt',
+      'file_key as fileKey',
+      'bytes',
+    ])
     .where('person_id', '=', person)
     .orderBy('id', 'desc')
     .execute();
@@ -22,7 +29,12 @@ export async function exportsOf(db: Db, person: number): Promise<OwnExport[]> {
 
 /** Asks for a copy; while one is being made, asking again does nothing. True when it is a new one. */
 export async function askForExport(db: Db, now: Date, person: number): Promise<boolean> {
-  const waiting = await db.selectFrom('accounts_export').select('id').where('person_id', '=', person).where('ready_at', 'is', null).executeTakeFirst();
+  const waiting = await db
+    .selectFrom('accounts_export')
+    .select('id')
+    .where('person_id', '=', person)
+    .where('ready_at', 'is', null)
+    .executeTakeFirst();
   if (waiting) return false;
   await db
     .insertInto('accounts_export')

@@ -22,7 +22,8 @@ export function makeExportsJob(modules: () => readonly ModuleManifest[]): JobMan
     async run(platform) {
       await deleteOver(platform);
       const waiting = await platform.database.read(
-        (db) => db.selectFrom('accounts_export').select(['id', 'person_id as person']).where('ready_at', 'is', null).orderBy('id').execute(),
+        (db) =>
+          db.selectFrom('accounts_export').select(['id', 'person_id as person']).where('ready_at', 'is', null).orderBy('id').execute(),
         SYSTEM,
       );
       for (const { id, person } of waiting) await makeExport(platform, modules(), id, person);

@@ -22,7 +22,9 @@ export function erasePeopleJob(modules: () => readonly ModuleManifest[]): JobMan
       const tables = allTables(modules());
       const failures: unknown[] = [];
       for (const person of await duePeople(platform)) {
-        await platform.database.write((db) => erasePerson(platform, db, tables, person), SYSTEM).catch((error: unknown) => void failures.push(error));
+        await platform.database
+          .write((db) => erasePerson(platform, db, tables, person), SYSTEM)
+          .catch((error: unknown) => void failures.push(error));
       }
       if (failures.length > 0) throw failures[0];
     },

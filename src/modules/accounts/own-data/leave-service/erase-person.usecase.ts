@@ -33,7 +33,11 @@ export async function erasePerson(platform: Platform, db: Db, tables: readonly T
   await handOver(platform, db, now, person);
   await eraseFiles(db, platform.files, tables, person);
   await eraseRows(db, tables, account);
-  await db.updateTable('accounts_person').set({ status: 'erased', erase_after: null, email_verified_at: null }).where('id', '=', person).execute();
+  await db
+    .updateTable('accounts_person')
+    .set({ status: 'erased', erase_after: null, email_verified_at: null })
+    .where('id', '=', person)
+    .execute();
   await recordAudit(db, { actor: null, action: 'accounts.erase', object: `accounts_person:${account.publicId}` });
   const { email: to, locale, publicId, addresses } = account;
   if (to) await sendNotice(platform, db, { to, locale, name: 'erased', forget: true });

@@ -22,7 +22,13 @@ interface Reader {
   readonly locale: 'it' | 'en';
 }
 
-async function tellAll(platform: Platform, db: Db, readers: readonly Reader[], name: string, params: Record<string, string | number>): Promise<void> {
+async function tellAll(
+  platform: Platform,
+  db: Db,
+  readers: readonly Reader[],
+  name: string,
+  params: Record<string, string | number>,
+): Promise<void> {
   const { TALENTHUB_OPERATOR_MAIL: fallback } = platform.config;
   // Somebody must read it: without anybody near, whoever runs the installation.
   for (const { email, locale } of readers.length > 0 ? readers : [{ email: fallback, locale: 'it' as const }])

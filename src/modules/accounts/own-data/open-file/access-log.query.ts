@@ -9,7 +9,11 @@ export interface AccessEntry {
 }
 
 /** Who opened a person's file, newest first. Needs the person's own rows. */
-export async function accessesTo(db: Db, person: number, page?: { readonly offset: number; readonly limit: number }): Promise<AccessEntry[]> {
+export async function accessesTo(
+  db: Db,
+  person: number,
+  page?: { readonly offset: number; readonly limit: number },
+): Promise<AccessEntry[]> {
   let query = db
     .selectFrom('accounts_file_access')
     .select(['at', 'viewer_name as who', 'viewer_organisation as organisation', 'action', 'reason'])

@@ -35,7 +35,10 @@ const LONGEST_REASON = 500;
 export async function openFile(context: Asking, person: string, opening: Opening): Promise<Result<OpenFile>> {
   const { platform, viewer } = context;
   if (!viewer) return err(ownDataErrors.fileNotFound);
-  const facts = await platform.database.read((db) => findFile(db, person), { kind: 'system', why: 'is there such a file, and whose is it?' });
+  const facts = await platform.database.read((db) => findFile(db, person), {
+    kind: 'system',
+    why: 'is there such a file, and whose is it?',
+  });
   if (!facts) return err(ownDataErrors.fileNotFound);
   const rows = rowsOf(viewer, { files: [facts.id] });
   const opened: OpenFile = { person: facts.id, read: (work) => platform.database.read(work, rows) };
@@ -55,7 +58,12 @@ interface FileFacts {
 }
 
 async function findFile(db: Db, publicId: string): Promise<FileFacts | undefined> {
-  return db.selectFrom('accounts_person').select(['id', 'comune']).where('public_id', '=', publicId).where('status', '<>', 'erased').executeTakeFirst();
+  return db
+    .selectFrom('accounts_person')
+    .select(['id', 'comune'])
+    .where('public_id', '=', publicId)
+    .where('status', '<>', 'erased')
+    .executeTakeFirst();
 }
 
 /** `free`: in charge of the person, or a relative whom they let see it. `reason`: may, if they say why. */
@@ -120,5 +128,10 @@ async function noteAccess(
       at: now,
     })
     .execute();
-  await recordAudit(db, { actor: viewer.publicId, action, object: `accounts_person:${file.publicId}`, details: { reason: reason !== null } });
+  await recordAudit(db, {
+    actor: viewer.publicId,
+    action,
+    object: `accounts_person:${file.publicId}`,
+    details: { reason: reason !== null },
+  });
 }
