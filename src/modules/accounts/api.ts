@@ -23,7 +23,7 @@ export {
   type OrganisationLine,
   organisationDetail,
 } from './administer/organisations.query.ts';
-export { countRoles, listPeople, personByPublicId } from './administer/people.query.ts';
+export { type AccountFacts, accountFacts, countRoles, listPeople, personByPublicId } from './administer/people.query.ts';
 export { normaliseEmail } from './domain/email-address.ts';
 export { ROLES_OF_KIND } from './domain/invitation-rules.ts';
 export { invite, withdrawInvitation } from './store/invitations.ts';

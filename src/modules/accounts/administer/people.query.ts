@@ -70,3 +70,22 @@ function personOf({ personal, memberships, ...person }: Row): DirectoryPerson {
   const own = personal.map((role): DirectoryHat => ({ role, organisation: null, organisationId: null, lead: false }));
   return { ...person, hats: [...own, ...memberships] };
 }
+
+/** What administrators see of one person beside the directory: how the account is kept, nothing of the file. */
+export interface AccountFacts {
+  readonly sessions: number;
+  readonly secondFactor: boolean;
+  readonly addressConfirmed: boolean;
+  readonly statusReason: string | null;
+}
+
+/** Run it with the directory's rows and the person's own. */
+export async function accountFacts(db: Db, now: Date, person: number): Promise<AccountFacts> {
+  const { rows } = await sql<AccountFacts>`
+    select (select count(*)::int from accounts_session s where s.person_id = p.id and s.level = 'full' and s.expires_at > ${now}) as sessions,
+      (exists (select from accounts_totp t where t.person_id = p.id and t.confirmed_at is not null)
+        or exists (select from accounts_passkey k where k.person_id = p.id)) as "secondFactor",
+      p.email_verified_at is not null as "addressConfirmed", p.status_reason as "statusReason"
+    from accounts_person p where p.id = ${person}`.execute(db);
+  return rows[0] ?? { sessions: 0, secondFactor: false, addressConfirmed: false, statusReason: null };
+}

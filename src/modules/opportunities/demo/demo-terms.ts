@@ -1,5 +1,5 @@
-import type { Contract, Kind, Pay, Schedule } from '../domain/opportunity.ts';
 import type { Random } from '../../../kernel/random.ts';
+import type { Contract, Kind, Pay, Schedule } from '../domain/opportunity.ts';
 
 export interface Terms {
   readonly kind: Kind;
