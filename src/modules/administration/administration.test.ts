@@ -8,8 +8,8 @@ import type { Platform } from '../../platform/platform.ts';
 import { parameterValue } from '../../platform/settings/parameters.ts';
 import { revokeAdmin } from '../accounts/api.ts';
 import { signInByLink } from '../accounts/parameters.ts';
+import { asSystem } from '../accounts/testing/as-system.ts';
 import { addOrganisation, addPerson, cookieOf, type SignedIn, send, signedIn, visit } from '../accounts/testing/sign-in.ts';
-import { asSystem } from './testing/as-system.ts';
 
 const database = await testDatabase();
 const now = new Date(TEST_NOW);
