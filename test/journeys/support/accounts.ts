@@ -12,6 +12,10 @@ export interface Signed {
   readonly operator: string;
   readonly operatorToEnrol: string;
   readonly youthAtCode: string;
+  readonly admin: string;
+  /** Pages of the administration about a person and an organisation, as paths. */
+  readonly adminPerson: string;
+  readonly adminOrganisation: string;
   /** Links of a change of address, as paths. */
   readonly confirmAddress: string;
   readonly undoAddress: string;
@@ -43,7 +47,11 @@ export async function makeAccounts(now = new Date()): Promise<Signed> {
       );
       return token;
     };
+    const admin = await addPerson(database, { role: 'admin', given: 'Ada' });
     return {
+      admin: await cookieOf(database, now, { person: admin.id, role: 'admin' }),
+      adminPerson: `/admin/persone/${operator.publicId}`,
+      adminOrganisation: `/admin/organizzazioni/${centre.publicId}`,
       youth: await cookieOf(database, now, asYouth),
       operator: await cookieOf(database, now, asOperator),
       operatorToEnrol: await cookieOf(database, now, { ...asOperator, level: 'enrol' }),

@@ -13,6 +13,7 @@ export function DemoAccounts({ doors }: { doors: DemoDoors }) {
       <p>{t('demo.lead', { password: doors.password })}</p>
       <p>{t('demo.code', { code: doors.code, secret: doors.secret })}</p>
       <DataTable
+        dense
         caption={t('demo.title')}
         rows={doors.accounts}
         columns={[

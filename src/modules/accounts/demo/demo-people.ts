@@ -30,6 +30,9 @@ export interface DemoYouth {
   /** Somebody of the local centre is in charge of them. */
   readonly accompanied: boolean;
   readonly withFamily: boolean;
+  /** Given name of their relative, and their own number. */
+  readonly relative: string;
+  readonly number: number;
 }
 
 export interface DemoPlace {
@@ -62,6 +65,8 @@ export function demoYouth(number: number, now: Date, ages: Ages, placeOf: (rando
     ],
     accompanied: random.chance(0.3),
     withFamily: minor && random.chance(0.35),
+    relative: demoName(random).given,
+    number,
   };
 }
 

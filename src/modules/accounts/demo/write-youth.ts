@@ -67,8 +67,15 @@ async function addFamilies(db: Db, people: readonly Written[], now: Date): Promi
     .insertInto('accounts_person')
     .values(
       young.map((one) => ({
-        ...{ public_id: demoId(`relative of ${one.publicId}`, 0), email: `famiglia.${one.id}@${DEMO_DOMAIN}`, email_verified_at: now },
-        ...{ given_name: 'Genitore', family_name: one.family, birth_date: null, comune: null, locale: 'it' as const, status_reason: null },
+        ...{ public_id: demoId(`relative of ${one.publicId}`, 0), email: `famiglia.${one.number}@${DEMO_DOMAIN}`, email_verified_at: now },
+        ...{
+          given_name: one.relative,
+          family_name: one.family,
+          birth_date: null,
+          comune: null,
+          locale: 'it' as const,
+          status_reason: null,
+        },
         ...{ released_at: null, released_by: null, started_from: null, last_sign_in_at: null, erase_after: null },
       })),
     )

@@ -30,7 +30,6 @@ export function PersonBody(props: Props) {
   return (
     <>
       <ErrorSummary errors={errors} text={text} />
-      <p class="lead">{`${person.given} ${person.family}`.trim()}</p>
       <Facts
         items={[
           { term: t('people.email'), value: person.email ?? '–' },

@@ -102,5 +102,7 @@ async function show(context: RequestContext<Id, unknown>, errors: readonly Field
   const facts = await platform.database.read((db) => accountFacts(db, now, person.id), rows);
   const body = <PersonBody person={person} facts={facts} own={person.id === viewer.person} errors={errors} reason={reason} />;
   // The name stays out of the title: browsers keep titles in their history.
-  return page(adminView(locale, { at: 'people', title: texts(locale)('person.title'), status: errors.length > 0 ? 422 : 200, body }));
+  const title = texts(locale)('person.title');
+  const heading = `${person.given} ${person.family}`.trim();
+  return page(adminView(locale, { at: 'people', title, heading, status: errors.length > 0 ? 422 : 200, body }));
 }

@@ -25,12 +25,14 @@ interface Given {
   readonly at: AdminPage;
   /** Of a page below one of the menu. */
   readonly title?: string;
+  /** Where it is not the title: a name, which browsers would keep in their history. */
+  readonly heading?: string;
   readonly status?: number;
   readonly body: ComponentChildren;
 }
 
 /** A page of the administration: no search engine, no question how clear it was. */
-export function adminView(locale: Locale, { at, title, status = 200, body }: Given): PageView {
+export function adminView(locale: Locale, { at, title, heading = title, status = 200, body }: Given): PageView {
   const t = texts(locale);
   const path = PAGES.find(([name]) => name === at)?.[1] ?? '/admin';
   const home: Crumb[] = at === 'overview' ? [] : [{ label: t('page.overview'), path: '/admin' }];
@@ -42,14 +44,14 @@ export function adminView(locale: Locale, { at, title, status = 200, body }: Giv
     withoutFeedback: true,
     breadcrumb: [...home, ...section],
     body: (
-      <AdminFrame at={at} title={title}>
+      <AdminFrame at={at} heading={heading}>
         {body}
       </AdminFrame>
     ),
   };
 }
 
-function AdminFrame({ at, title, children }: { at: AdminPage; title: string | undefined; children: ComponentChildren }) {
+function AdminFrame({ at, heading, children }: { at: AdminPage; heading: string | undefined; children: ComponentChildren }) {
   const t = useTexts(texts);
   const page = usePage();
   return (
@@ -58,14 +60,14 @@ function AdminFrame({ at, title, children }: { at: AdminPage; title: string | un
         <ul class="th-admin-nav">
           {PAGES.map(([name, path]) => (
             <li>
-              <a href={page.href(path)} aria-current={name === at ? (title === undefined ? 'page' : 'true') : undefined}>
+              <a href={page.href(path)} aria-current={name === at ? (heading === undefined ? 'page' : 'true') : undefined}>
                 {t(`page.${name}`)}
               </a>
             </li>
           ))}
         </ul>
       </nav>
-      <h1 class="h2">{title ?? t(`page.${at}`)}</h1>
+      <h1 class="h2">{heading ?? t(`page.${at}`)}</h1>
       {children}
     </div>
   );

@@ -6,6 +6,7 @@ import { ChoiceGroup, TextInput } from '../../../design/forms/inputs.tsx';
 import { usePage, useTexts } from '../../../design/layout/page-context.ts';
 import type { FieldError } from '../../../platform/http/forms.ts';
 import type { Translate } from '../../../platform/i18n/catalogue.ts';
+import { formatDate } from '../../../platform/i18n/format.ts';
 import type { Parameter, ParameterValue } from '../../../platform/settings/parameter.ts';
 import { useErrorTexts } from '../content/error-texts.ts';
 import { texts } from '../texts.ts';
@@ -43,7 +44,7 @@ function Group({ caption, rows }: { caption: string; rows: readonly ShownParamet
         },
         { label: t('settings.value'), value: ({ parameter, now }) => <strong>{valueText(parameter, now.value)}</strong> },
         { label: t('settings.source'), value: ({ now }) => now.source ?? t('settings.own-choice') },
-        { label: t('settings.since'), value: ({ now }) => now.since },
+        { label: t('settings.since'), value: ({ now }) => formatDate(new Date(`${now.since}T12:00:00Z`), page.locale) },
         {
           label: t('settings.changed'),
           value: ({ parameter, now }) => (now.value === parameter.default ? t('settings.as-default') : t('settings.differs')),

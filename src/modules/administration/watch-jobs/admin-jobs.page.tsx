@@ -3,9 +3,9 @@ import { Button } from '../../../design/forms/button.tsx';
 import { Form } from '../../../design/forms/form.tsx';
 import { usePage, useTexts } from '../../../design/layout/page-context.ts';
 import { formatNumber } from '../../../platform/i18n/format.ts';
-import type { JobBoard, JobLine } from '../../../platform/jobs/job-board.ts';
 import { Moment, State, type Tone } from '../content/pieces.tsx';
 import { texts } from '../texts.ts';
+import type { JobBoard, JobLine } from './job-view.ts';
 
 interface Props {
   readonly board: JobBoard;
@@ -39,17 +39,7 @@ export function JobsBody({ board, beats, now }: Props) {
         />
       )}
       {dead > 1 ? <Retry id="tutti" name={null} /> : null}
-      <DataTable
-        dense
-        caption={t('jobs.queues')}
-        rows={board.queues}
-        columns={[
-          { label: t('jobs.name'), value: ({ name }) => <code>{name}</code> },
-          { label: t('jobs.waiting'), numeric: true, value: ({ waiting }) => formatNumber(waiting, locale) },
-          { label: t('jobs.active'), numeric: true, value: ({ active }) => formatNumber(active, locale) },
-          { label: t('jobs.failed'), numeric: true, value: ({ failed }) => formatNumber(failed, locale) },
-        ]}
-      />
+      {board.queues.length === 0 ? null : <Queues queues={board.queues} />}
       <DataTable
         dense
         caption={t('jobs.beats')}
@@ -78,5 +68,23 @@ function Retry({ id, name }: { id: string; name: string | null }) {
         {name === null ? null : <span class="visually-hidden"> {name}</span>}
       </Button>
     </Form>
+  );
+}
+
+function Queues({ queues }: { queues: JobBoard['queues'] }) {
+  const t = useTexts(texts);
+  const { locale } = usePage();
+  return (
+    <DataTable
+      dense
+      caption={t('jobs.queues')}
+      rows={queues}
+      columns={[
+        { label: t('jobs.name'), value: ({ name }) => <code>{name}</code> },
+        { label: t('jobs.waiting'), numeric: true, value: ({ waiting }) => formatNumber(waiting, locale) },
+        { label: t('jobs.active'), numeric: true, value: ({ active }) => formatNumber(active, locale) },
+        { label: t('jobs.failed'), numeric: true, value: ({ failed }) => formatNumber(failed, locale) },
+      ]}
+    />
   );
 }
