@@ -11,6 +11,7 @@ export const minimumAge: Parameter<number> = {
   source: CONSENT_LAW,
   since: '2018-09-19',
   text: 'parameter.minimum-age',
+  about: 'parameter.minimum-age.about',
 };
 
 export const adultAge: Parameter<number> = {
@@ -22,6 +23,7 @@ export const adultAge: Parameter<number> = {
   source: 'Codice civile, art. 2',
   since: '1975-03-10',
   text: 'parameter.adult-age',
+  about: 'parameter.adult-age.about',
 };
 
 export const maximumAge: Parameter<number> = {
@@ -33,6 +35,7 @@ export const maximumAge: Parameter<number> = {
   source: 'L.R. Lombardia 4/2022',
   since: '2022-03-31',
   text: 'parameter.maximum-age',
+  about: 'parameter.maximum-age.about',
 };
 
 export const erasureGraceDays: Parameter<number> = {
@@ -44,6 +47,7 @@ export const erasureGraceDays: Parameter<number> = {
   source: 'Reg. (UE) 2016/679, art. 12.3 e 17',
   since: '2018-05-25',
   text: 'parameter.erasure-grace-days',
+  about: 'parameter.erasure-grace-days.about',
 };
 
 export const signInByLink: Parameter<boolean> = {
@@ -52,6 +56,7 @@ export const signInByLink: Parameter<boolean> = {
   source: null,
   since: '2026-11-01',
   text: 'parameter.sign-in-by-link',
+  about: 'parameter.sign-in-by-link.about',
 };
 
 /** What administrators may change about accounts. */

@@ -6,4 +6,5 @@ export const scheduledImports: Parameter<boolean> = {
   source: null,
   since: '2026-11-01',
   text: 'parameter.scheduled-imports',
+  about: 'parameter.scheduled-imports.about',
 };

@@ -14,8 +14,9 @@ export interface Parameter<T extends ParameterValue = ParameterValue> {
   readonly source: string | null;
   /** ISO day since when the source says so. */
   readonly since: string;
-  /** Key of the module's catalogue; `<text>.about` says what changes with it. */
+  /** Keys of the module's catalogue: its name, and what changes with it. */
   readonly text: string;
+  readonly about: string;
 }
 
 /** A value that is in force, and where it comes from. */

@@ -22,7 +22,7 @@ const at = (path: string) => () => path;
 const OLD_TOKEN = 'a'.repeat(22);
 const step = (page: string) => (examples: Examples) => `/per-te/${examples.journey}/${page}`;
 
-const admin = (name: string, route: string, path = at(route)): ExamplePage => ({
+const admin = (name: string, route: string, path: ExamplePage['path'] = at(route)): ExamplePage => ({
   name: `amministrazione, ${name}`,
   route,
   path,

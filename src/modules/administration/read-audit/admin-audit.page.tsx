@@ -29,7 +29,7 @@ export function AuditBody({ lines, head, wish }: Props) {
         <Button look="secondary">{t('audit.verify')}</Button>
       </Form>
       <Filters action="/admin/registro">
-        <TextInput name="azione" label={t('audit.action')} value={wish.action} placeholder="accounts." />
+        <TextInput name="azione" label={t('audit.action')} value={wish.action} />
         <TextInput name="oggetto" label={t('audit.object')} value={wish.object} />
         <TextInput name="attore" label={t('audit.actor')} value={wish.actor} />
       </Filters>

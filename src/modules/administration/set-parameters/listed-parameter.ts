@@ -13,7 +13,7 @@ export interface ListedParameter {
 export function parametersOf(modules: readonly ModuleManifest[], locale: Locale): readonly ListedParameter[] {
   return modules.flatMap((module) => {
     const t = module.texts(locale) as Translate;
-    return (module.parameters ?? []).map((parameter) => ({ parameter, label: t(parameter.text), about: t(`${parameter.text}.about`) }));
+    return (module.parameters ?? []).map((parameter) => ({ parameter, label: t(parameter.text), about: t(parameter.about) }));
   });
 }
 
