@@ -1,4 +1,4 @@
-const modules = ['territory', 'taxonomy', 'opportunities', 'matching', 'insights', 'site'];
+const modules = ['territory', 'taxonomy', 'accounts', 'opportunities', 'matching', 'insights', 'site'];
 
 /** Who may import whom: ARCHITECTURE.md in rules a machine checks. Module-to-module rules follow the manifests (test/architecture). */
 export default {

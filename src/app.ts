@@ -5,7 +5,7 @@ import { errorPage, errorText } from './design/layout/error-page.tsx';
 import type { NavLink } from './design/layout/header.tsx';
 import { policyOf } from './kernel/access/permission.ts';
 import { openSessions } from './modules/accounts/api.ts';
-import { accounts } from './modules/accounts/module.ts';
+import { accountsModule } from './modules/accounts/module.ts';
 import { administrationModule } from './modules/administration/module.ts';
 import { insights } from './modules/insights/module.ts';
 import { matching } from './modules/matching/module.ts';
@@ -23,7 +23,7 @@ import type { Platform } from './platform/platform.ts';
 export const modules: readonly ModuleManifest[] = [
   territory,
   taxonomy,
-  accounts,
+  accountsModule(() => modules),
   opportunities,
   matching,
   insights,

@@ -7,6 +7,11 @@ export function romeDate(instant: Date): Temporal.PlainDate {
   return toZoned(instant).toPlainDate();
 }
 
+/** The wall clock in Rome of an instant, "09:05". */
+export function romeClock(instant: Date): string {
+  return toZoned(instant).toPlainTime().toString({ smallestUnit: 'minute' });
+}
+
 /** The first instant of a day in Rome, as a Date. Days of 23 and 25 hours (last Sunday of March and October) come out right. */
 export function startOfRomeDay(day: Temporal.PlainDate | string): Date {
   const date = Temporal.PlainDate.from(day);

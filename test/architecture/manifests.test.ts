@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { modules, policy } from '../../src/app.ts';
+import { heldData } from '../../src/modules/accounts/api.ts';
+import { allTables } from '../../src/platform/own-data/platform-tables.ts';
 import '../support/database.ts';
 import { testDatabase } from '../support/database.ts';
 import { isTest, sourcesOf } from './sources.ts';
 
+const tables = allTables(modules);
 const routes = modules.flatMap((module) => module.routes.map((route) => ({ module, route })));
 
 describe('ogni modulo dichiara quello che fa', () => {
@@ -63,6 +66,44 @@ describe('ogni modulo dichiara quello che fa', () => {
     for (const module of modules) {
       for (const table of module.tables)
         for (const { column } of table.personal ?? []) expect(columns, `${table.name}.${column}`).toContain(`${table.name}.${column}`);
+    }
+  });
+
+  test('di ogni tabella con dati personali si sa di chi sono, o che li scrive chi visita senza account', () => {
+    for (const { name, personal, personColumn, addresses, ofVisitors } of tables) {
+      if (!personal) continue;
+      const known = [personColumn !== undefined || addresses !== undefined, ofVisitors === true];
+      expect(known.includes(true), `${name}: personColumn, addresses o ofVisitors`).toBe(true);
+      for (const { column, keptDays, since } of personal) {
+        if (keptDays !== null) expect(since, `${name}.${column}: since`).toBeTruthy();
+        if (ofVisitors) expect(keptDays, `${name}.${column}: senza account solo il tempo cancella`).not.toBeNull();
+      }
+    }
+  });
+
+  test('ogni colonna che porta a una persona è dichiarata: come colonna di chi è la riga, come menzione, o è un guscio senza nome', async () => {
+    const database = await testDatabase();
+    const { rows } = await database.pool.query<{ table: string; column: string }>(
+      `select c.conrelid::regclass::text as table, a.attname as column from pg_constraint c
+       join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+       where c.contype = 'f' and c.confrelid = 'accounts_person'::regclass and c.confdeltype = 'c'`,
+    );
+    expect(rows.length).toBeGreaterThan(10);
+    // An operator's case is the youth's: it ends when the operator goes, and stays.
+    const ended = ['accounts_case.operator_id'];
+    for (const { table, column } of rows) {
+      const manifest = tables.find((each) => each.name === table);
+      const declared = [manifest?.personColumn, ...(manifest?.mentions ?? []).map((mention) => mention.column)];
+      if (!ended.includes(`${table}.${column}`)) expect(declared, `${table}.${column}`).toContain(column);
+    }
+  });
+
+  test('ogni dato personale ha parole chiare in due lingue: che cosa è e perché', () => {
+    for (const locale of ['it', 'en'] as const) {
+      for (const { table, column, what, why } of heldData(modules, locale)) {
+        expect(`${what} ${why}`, `${locale} ${table}.${column}`).not.toContain('personal.');
+        expect(why, `${locale} ${table}.${column}`).toMatch(/^\p{Lu}.*\.$/u);
+      }
     }
   });
 

@@ -26,6 +26,9 @@ export {
 export { type AccountFacts, accountFacts, countRoles, listPeople, personByPublicId } from './administer/people.query.ts';
 export { normaliseEmail } from './domain/email-address.ts';
 export { ROLES_OF_KIND } from './domain/invitation-rules.ts';
+export { hasConsent } from './own-data/give-consent/consents.usecase.ts';
+export { type OpenFile, type Opening, openFile } from './own-data/open-file/open-file.ts';
+export { type HeldDatum, heldData } from './own-data/show-data/held-data.ts';
 export { invite, withdrawInvitation } from './store/invitations.ts';
 export { membersOf, suspendOrganisation, unsuspendOrganisation } from './store/organisations/suspend-organisation.ts';
 export { visibleToCompanies } from './store/organisations/visible-to-companies.ts';

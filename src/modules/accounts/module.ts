@@ -14,23 +14,27 @@ import { tables } from './tables.manifest.ts';
 import { texts } from './texts.ts';
 import { useProviderPart } from './use-provider/use-provider.manifest.ts';
 
-const parts = [signInPart, keepSafePart, registerPersonPart, useProviderPart, runOrganisationPart, ownDataPart, manageUsersPart];
+const fixedParts = [signInPart, keepSafePart, registerPersonPart, useProviderPart, runOrganisationPart, manageUsersPart];
 
-export const accounts: ModuleManifest = {
-  name: 'accounts',
-  dependsOn: ['territory'],
-  texts,
-  tables,
-  routes: [signOutRoute, ...parts.flatMap((part) => part.routes)],
-  jobs: parts.flatMap((part) => part.jobs ?? []),
-  permissions: parts.flatMap((part) => part.permissions ?? []),
-  publishes: parts.flatMap((part) => part.publishes ?? []),
-  subscribes: parts.flatMap((part) => part.subscribes ?? []),
-  commands: parts.flatMap((part) => part.commands ?? []),
-  navigation: parts.flatMap((part) => part.navigation ?? []),
-  parameters: accountParameters,
-  reference: closeDemo,
-  demo: seedPeople,
-  announceDemo,
-  examine: examineAccounts,
-};
+/** Gets the list of modules when asked, because it is itself one of them: people see, copy and erase what all of them hold. */
+export function accountsModule(modules: () => readonly ModuleManifest[]): ModuleManifest {
+  const parts = [...fixedParts, ownDataPart(modules)];
+  return {
+    name: 'accounts',
+    dependsOn: ['territory'],
+    texts,
+    tables,
+    routes: [signOutRoute, ...parts.flatMap((part) => part.routes)],
+    jobs: parts.flatMap((part) => part.jobs ?? []),
+    permissions: parts.flatMap((part) => part.permissions ?? []),
+    publishes: parts.flatMap((part) => part.publishes ?? []),
+    subscribes: parts.flatMap((part) => part.subscribes ?? []),
+    commands: parts.flatMap((part) => part.commands ?? []),
+    navigation: parts.flatMap((part) => part.navigation ?? []),
+    parameters: accountParameters,
+    reference: closeDemo,
+    demo: seedPeople,
+    announceDemo,
+    examine: examineAccounts,
+  };
+}

@@ -12,7 +12,7 @@ import { texts } from './texts.ts';
 export function siteModule(modules: () => readonly ModuleManifest[]): ModuleManifest {
   return {
     name: 'site',
-    dependsOn: ['taxonomy', 'opportunities', 'matching'],
+    dependsOn: ['taxonomy', 'accounts', 'opportunities', 'matching'],
     texts,
     tables: [
       {
@@ -27,7 +27,7 @@ export function siteModule(modules: () => readonly ModuleManifest[]): ModuleMani
     ],
     routes: [
       homeRoute,
-      ...legalRoutes,
+      ...legalRoutes(modules),
       ...reportFaultRoutes,
       ...sitemapRoutes(modules),
       ...apiDocsRoutes(modules),

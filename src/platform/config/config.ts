@@ -28,6 +28,12 @@ const schema = z.object({
     .default('03'),
   TALENTHUB_OPERATOR_NAME: z.string().default('Talent Hub'),
   TALENTHUB_OPERATOR_MAIL: z.email().default('redazione@talenthub.example'),
+  TALENTHUB_OPERATOR_ADDRESS: z.string().default(''),
+  /** Data protection officer, where there is one. */
+  TALENTHUB_DPO_MAIL: z.email().optional(),
+  TALENTHUB_SUPERVISORY_AUTHORITY: z.string().default('Garante per la protezione dei dati personali, www.garanteprivacy.it'),
+  /** The day accessibility was last checked, for the statement. */
+  TALENTHUB_ACCESSIBILITY_CHECKED: z.iso.date().default('2026-11-21'),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://')

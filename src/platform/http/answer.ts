@@ -99,6 +99,8 @@ function sendPage(reply: FastifyReply, status: number, html: string): FastifyRep
 }
 
 function answerCacheable(request: FastifyRequest, reply: FastifyReply, body: string | Uint8Array, maxAge: number): FastifyReply {
+  // What was made for somebody who is signed in (a copy of their data) stays on no shared desk.
+  if (maxAge === 0 && sessionOf(request)) return reply.header('cache-control', 'no-store').send(body);
   const etag = `W/"${contentHash(typeof body === 'string' ? body : Buffer.from(body).toString('latin1'))}"`;
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', maxAge > 0 ? `public, max-age=${maxAge}` : 'no-cache');
   reply.header('etag', etag);

@@ -8,7 +8,12 @@ const DAY = 86_400_000;
 
 /** Cookie headers of people on the running server, as far as their sign-in has come, and links they got by mail. */
 export interface Signed {
+  /** Whose data was read, copied, agreed to. */
   readonly youth: string;
+  /** Of whom nothing has happened yet. */
+  readonly newcomer: string;
+  /** Who asked to be erased. */
+  readonly leaving: string;
   readonly operator: string;
   readonly operatorToEnrol: string;
   readonly youthAtCode: string;
@@ -31,7 +36,12 @@ export async function makeAccounts(now = new Date()): Promise<Signed> {
     const operator = await addPerson(database, { given: 'Marco' });
     const centre = await addOrganisation(database, { kind: 'youth_centre', name: 'Informagiovani di Prova', provinces: ['CR'] });
     const membership = await addMembership(database, operator.id, centre.id, 'operator', true);
+    const newcomer = await addPerson(database, { role: 'youth', given: 'Noè', birthDate: '2004-05-06' });
+    const leaving = await addPerson(database, { role: 'youth', given: 'Livia', birthDate: '2004-05-06' });
     await giveFactors(database, youth.id, now);
+    await happen(database, youth.id, now);
+    const departure = { status: 'leaving' as const, erase_after: new Date(now.getTime() + 12 * DAY) };
+    await database.write((db) => db.updateTable('accounts_person').set(departure).where('id', '=', leaving.id).execute(), SYSTEM);
     const asOperator = { person: operator.id, role: 'operator', membership } as const;
     const asYouth = { person: youth.id, role: 'youth' } as const;
     const link = async (purpose: string, data: object) => {
@@ -53,6 +63,8 @@ export async function makeAccounts(now = new Date()): Promise<Signed> {
       adminPerson: `/admin/persone/${operator.publicId}`,
       adminOrganisation: `/admin/organizzazioni/${centre.publicId}`,
       youth: await cookieOf(database, now, asYouth),
+      newcomer: await cookieOf(database, now, { person: newcomer.id, role: 'youth' }),
+      leaving: await cookieOf(database, now, { person: leaving.id, role: 'youth' }),
       operator: await cookieOf(database, now, asOperator),
       operatorToEnrol: await cookieOf(database, now, { ...asOperator, level: 'enrol' }),
       youthAtCode: await cookieOf(database, now, { ...asYouth, level: 'second-factor' }),
@@ -76,5 +88,36 @@ function giveFactors(database: Database, person: number, now: Date): Promise<voi
       last_used_at: null,
     }));
     await db.insertInto('accounts_passkey').values(keys).execute();
+  }, SYSTEM);
+}
+
+/** Consents given and withdrawn, a file read by many, a copy that is ready. */
+function happen(database: Database, person: number, now: Date): Promise<void> {
+  const ago = (days: number) => new Date(now.getTime() - days * DAY);
+  return database.write(async (db) => {
+    const consent = { person_id: person, purpose: 'news', version: 'v1' };
+    await db
+      .insertInto('accounts_consent')
+      .values({ ...consent, given_at: ago(30), withdrawn_at: ago(20) })
+      .execute();
+    await db
+      .insertInto('accounts_consent')
+      .values({ ...consent, given_at: ago(3), withdrawn_at: null })
+      .execute();
+    const reasons = [
+      null,
+      'Colloquio allo sportello',
+      'Verifica della richiesta di tirocinio presentata insieme alla scuola di provenienza',
+    ];
+    const accesses = Array.from({ length: 25 }, (_, n) => ({
+      ...{ person_id: person, viewer_id: null, viewer_name: 'Marco', viewer_organisation: 'Informagiovani di Castelleone e del Cremasco' },
+      ...{ action: 'accounts.see-file', reason: reasons[n % 3] ?? null, at: ago(n) },
+    }));
+    await db.insertInto('accounts_file_access').values(accesses).execute();
+    const copy = { public_id: 'b'.repeat(22), person_id: person, asked_at: ago(1), ready_at: ago(1), file_key: null, bytes: 48_000 };
+    await db
+      .insertInto('accounts_export')
+      .values({ ...copy, expires_at: ago(-6) })
+      .execute();
   }, SYSTEM);
 }

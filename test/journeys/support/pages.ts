@@ -7,7 +7,7 @@ export interface ExamplePage {
   readonly route: string | null;
   path(examples: Examples): string;
   /** Whose session the browser has; a visitor's without. */
-  readonly as?: 'youth' | 'operator' | 'admin' | 'operatorToEnrol' | 'youthAtCode';
+  readonly as?: 'youth' | 'operator' | 'admin' | 'operatorToEnrol' | 'youthAtCode' | 'leaving' | 'newcomer';
   /** HTTP status, 200 unless said. */
   readonly status?: number;
   /** Lighthouse looks at it: one of the main pages, open to search engines unless `noindex`. */
@@ -133,6 +133,21 @@ export const PAGES: readonly ExamplePage[] = [
   { name: 'password dimenticata', route: '/password-dimenticata', path: at('/password-dimenticata') },
   { name: 'nuova password, collegamento vecchio', route: '/reimposta/:token', path: at(`/reimposta/${OLD_TOKEN}`), status: 410 },
   { name: 'conferma dell’indirizzo, collegamento vecchio', route: '/conferma/:token', path: at(`/conferma/${OLD_TOKEN}`), status: 410 },
+  { name: 'i tuoi dati', route: '/area/dati', path: at('/area/dati'), as: 'youth' },
+  { name: 'i tuoi dati prima della cancellazione', route: '/area/dati', path: at('/area/dati'), as: 'leaving' },
+  { name: 'che cosa sappiamo di te', route: '/area/dati/che-cosa', path: at('/area/dati/che-cosa'), as: 'youth' },
+  { name: 'consensi', route: '/area/dati/consensi', path: at('/area/dati/consensi'), as: 'youth' },
+  { name: 'chi ha letto i tuoi dati', route: '/area/dati/accessi', path: at('/area/dati/accessi'), as: 'youth' },
+  { name: 'nessuno ha letto i tuoi dati', route: '/area/dati/accessi', path: at('/area/dati/accessi'), as: 'newcomer' },
+  { name: 'copia dei tuoi dati', route: '/area/dati/copia', path: at('/area/dati/copia'), as: 'youth' },
+  {
+    name: 'copia che non c’è più',
+    route: '/area/dati/copia/:id',
+    path: at(`/area/dati/copia/${'a'.repeat(22)}`),
+    as: 'youth',
+    status: 404,
+  },
+  { name: 'cancella i tuoi dati', route: '/area/dati/cancella', path: at('/area/dati/cancella'), as: 'newcomer' },
   { name: 'privacy', route: '/privacy', path: at('/privacy'), main: true },
   { name: 'note legali', route: '/note-legali', path: at('/note-legali') },
   { name: 'accessibilità', route: '/accessibilita', path: at('/accessibilita'), main: true },

@@ -1,6 +1,7 @@
 import type { Db } from '../../../platform/db/database.ts';
 import type { Subject } from '../../../platform/own-data/export-rows.ts';
 import './tables.ts';
+import './own-data-tables.ts';
 
 /** A person as mails and the data of all modules know them. `email` null: already erased. */
 export interface OwnAccount extends Subject {

@@ -1,26 +1,45 @@
+import type { Config } from '../../../platform/config/config.ts';
 import { page } from '../../../platform/http/reply.ts';
 import { get } from '../../../platform/http/route.ts';
-import type { Translate } from '../../../platform/i18n/catalogue.ts';
+import type { Locale, Translate } from '../../../platform/i18n/catalogue.ts';
+import { formatDate } from '../../../platform/i18n/format.ts';
+import type { ModuleManifest } from '../../../platform/module/manifest.ts';
 import { texts } from '../texts.ts';
 import { LegalBody } from './legal.page.tsx';
-import { legalPages } from './legal-pages.ts';
+import { legalLists } from './legal-lists.ts';
+import { legalPages, PRIVACY_VERSION } from './legal-pages.ts';
 
-/** Privacy, legal notes, accessibility statement, frequent questions: who runs the installation comes from the configuration. */
-export const legalRoutes = legalPages.map((legal) =>
-  get({
-    path: legal.path,
-    guard: 'public',
-    audit: `site.${legal.key}`,
-    handle({ platform, locale }) {
-      const { TALENTHUB_OPERATOR_NAME: owner, TALENTHUB_OPERATOR_MAIL: mail } = platform.config;
-      const t = texts(locale) as Translate;
-      const title = t(`${legal.key}.title`);
-      return page({
-        title,
-        description: t(`${legal.key}.lead`),
-        breadcrumb: [{ label: title }],
-        body: <LegalBody page={legal} owner={owner} mail={mail} />,
-      });
-    },
-  }),
-);
+/** Privacy, legal notes, accessibility statement, frequent questions: from the configuration and the manifests of all modules. */
+export function legalRoutes(modules: () => readonly ModuleManifest[]) {
+  return legalPages.map((legal) =>
+    get({
+      path: legal.path,
+      guard: 'public',
+      audit: `site.${legal.key}`,
+      handle({ platform: { config }, locale }) {
+        const t = texts(locale) as Translate;
+        const title = t(`${legal.key}.title`);
+        const lists = legal.key === 'privacy' ? legalLists(modules(), locale) : {};
+        const without = config.TALENTHUB_DPO_MAIL ? [] : ['privacy.dpo'];
+        return page({
+          title,
+          description: t(`${legal.key}.lead`),
+          breadcrumb: [{ label: title }],
+          body: <LegalBody page={legal} values={valuesOf(config, locale)} lists={lists} without={without} />,
+        });
+      },
+    }),
+  );
+}
+
+function valuesOf(config: Config, locale: Locale): Readonly<Record<string, string>> {
+  const { TALENTHUB_OPERATOR_NAME: owner, TALENTHUB_OPERATOR_MAIL: mail, TALENTHUB_OPERATOR_ADDRESS: address } = config;
+  return {
+    mail,
+    owner: address ? `${owner}, ${address}` : owner,
+    dpo: config.TALENTHUB_DPO_MAIL ?? '',
+    authority: config.TALENTHUB_SUPERVISORY_AUTHORITY,
+    checked: formatDate(new Date(`${config.TALENTHUB_ACCESSIBILITY_CHECKED}T12:00:00Z`), locale),
+    version: PRIVACY_VERSION,
+  };
+}

@@ -1,5 +1,6 @@
 import { newToken } from '../../../../kernel/ids.ts';
 import type { Db } from '../../../../platform/db/database.ts';
+import '../../store/own-data-tables.ts';
 
 export interface OwnExport {
   readonly publicId: string;

@@ -5,6 +5,7 @@ import type { Platform } from '../../../../platform/platform.ts';
 import { daysAfter } from '../../domain/leaving.ts';
 import { accountOf } from '../../store/subjects.ts';
 import { sendNotice } from '../notify-person.ts';
+import '../../store/own-data-tables.ts';
 
 export interface Leaving {
   readonly why: 'asked' | 'unused';
@@ -21,7 +22,12 @@ export async function beginLeaving(platform: Platform, db: Db, now: Date, person
     .where('status', '=', 'active')
     .executeTakeFirst();
   if (begun.numUpdatedRows === 0n) return;
-  await db.insertInto('accounts_departure').values({ person_id: person, why, asked_at: now, reminded_at: null }).execute();
+  const departure = { why, asked_at: now, reminded_at: null };
+  await db
+    .insertInto('accounts_departure')
+    .values({ person_id: person, ...departure })
+    .onConflict((conflict) => conflict.column('person_id').doUpdateSet(departure))
+    .execute();
   const account = await accountOf(db, person);
   if (!account) return;
   const { publicId, email: to, locale } = account;

@@ -4,6 +4,7 @@ import type { Db } from '../../../../platform/db/database.ts';
 import { rowsOf } from '../../../../platform/db/row-context.ts';
 import type { RequestContext } from '../../../../platform/http/route.ts';
 import { gazetteer } from '../../../territory/api.ts';
+import { accountErrors } from '../../errors.ts';
 import { ownDataErrors } from '../own-data.errors.ts';
 
 /** What a request brings; pages pass their context as it is. */
@@ -34,17 +35,17 @@ const LONGEST_REASON = 500;
  */
 export async function openFile(context: Asking, person: string, opening: Opening): Promise<Result<OpenFile>> {
   const { platform, viewer } = context;
-  if (!viewer) return err(ownDataErrors.fileNotFound);
+  if (!viewer) return err(accountErrors.unknown);
   const facts = await platform.database.read((db) => findFile(db, person), {
     kind: 'system',
     why: 'is there such a file, and whose is it?',
   });
-  if (!facts) return err(ownDataErrors.fileNotFound);
+  if (!facts) return err(accountErrors.unknown);
   const rows = rowsOf(viewer, { files: [facts.id] });
   const opened: OpenFile = { person: facts.id, read: (work) => platform.database.read(work, rows) };
   if (facts.id === viewer.person) return ok(opened);
   const right = await rightOver(context, facts, opening);
-  if (right === 'none') return err(ownDataErrors.fileNotFound);
+  if (right === 'none') return err(accountErrors.unknown);
   const reason = opening.reason?.trim().slice(0, LONGEST_REASON) || (right === 'reason' ? await reasonGiven(context, facts.id) : null);
   if (right === 'reason' && !reason) return err(ownDataErrors.reasonRequired);
   // A transaction of its own: a page that fails afterwards was opened all the same.
