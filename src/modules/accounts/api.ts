@@ -29,6 +29,7 @@ export { ROLES_OF_KIND } from './domain/invitation-rules.ts';
 export { hasConsent } from './own-data/give-consent/consents.usecase.ts';
 export { type OpenFile, type Opening, openFile } from './own-data/open-file/open-file.ts';
 export { type HeldDatum, heldData } from './own-data/show-data/held-data.ts';
+export { signInByLink } from './parameters.ts';
 export { invite, withdrawInvitation } from './store/invitations.ts';
 export { membersOf, suspendOrganisation, unsuspendOrganisation } from './store/organisations/suspend-organisation.ts';
 export { visibleToCompanies } from './store/organisations/visible-to-companies.ts';

@@ -6,8 +6,8 @@ import { ROLES } from '../../kernel/access/viewer.ts';
 import { sealAudit } from '../../platform/audit/chain.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { parameterValue } from '../../platform/settings/parameters.ts';
-import { revokeAdmin } from '../accounts/api.ts';
-import { signInByLink } from '../accounts/parameters.ts';
+import { revokeAdmin, signInByLink } from '../accounts/api.ts';
+
 import { asSystem } from '../accounts/testing/as-system.ts';
 import { addOrganisation, addPerson, cookieOf, type SignedIn, send, signedIn, visit } from '../accounts/testing/sign-in.ts';
 
