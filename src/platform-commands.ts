@@ -35,7 +35,8 @@ const start = (interruption: Promise<Interruption>): CommandManifest => ({
     const prepared = await untilInterrupted(prepare(platform, terminal), interruption);
     if (!prepared.done) return exitCodeOf(prepared.interruption);
     const service = await startService(platform, { web, worker: both || flags.has('worker') });
-    await Promise.race([untilReady(platform), interruption]);
+    // A worker has no index: it would wait for one in vain.
+    if (service.address !== null) await Promise.race([untilReady(platform), interruption]);
     announce(platform, terminal, service.address);
     if (web && platform.config.TALENTHUB_DEMO && !terminal.json) await announceDemo(platform, terminal);
     const why = await interruption;

@@ -7,6 +7,11 @@ import * as m0005 from './0005_matching_index.ts';
 import * as m0006 from './0006_insights_ratings.ts';
 import * as m0007 from './0007_matching_saved_profiles.ts';
 import * as m0008 from './0008_site_faults.ts';
+import * as m0009 from './0009_matching_prepared_ads.ts';
+import * as m0010 from './0010_matching_empty_searches.ts';
+import * as m0011 from './0011_opportunities_link_confidence.ts';
+import * as m0012 from './0012_opportunities_ad_fields.ts';
+import * as m0013 from './0013_matching_sql_match.ts';
 import * as m0020 from './0020_platform_row_access.ts';
 import * as m0021 from './0021_accounts_people.ts';
 import * as m0022 from './0022_accounts_organisations.ts';
@@ -27,6 +32,11 @@ export const migrations: Record<string, { up(db: Kysely<unknown>): Promise<void>
   '0006_insights_ratings': m0006,
   '0007_matching_saved_profiles': m0007,
   '0008_site_faults': m0008,
+  '0009_matching_prepared_ads': m0009,
+  '0010_matching_empty_searches': m0010,
+  '0011_opportunities_link_confidence': m0011,
+  '0012_opportunities_ad_fields': m0012,
+  '0013_matching_sql_match': m0013,
   '0020_platform_row_access': m0020,
   '0021_accounts_people': m0021,
   '0022_accounts_organisations': m0022,

@@ -32,8 +32,15 @@ const WORKERS: readonly (readonly [RegExp, string])[] = [
   [/(?<=\p{L}{2})tric[ei]$/u, 'tore'],
   [/(?<=\p{L}{3})ai[oae]?$/u, 'aio'],
   [/gner[eai]$/u, 'gner'],
+  // Snowball drops -ista: "commercialista" would be any "commerciale", "farmacista" any "farmacia".
+  [/(?<=\p{L}{3})ist[aie]$/u, 'ist'],
+  // It takes -ano for a verb: "anziano" and "anziani" would be two words.
+  [/(?<=\p{L}{3})ian[oaie]$/u, 'ian'],
+  // "Pasticcere" and "pasticciere" are both right; "dottoressa" is a "dottore".
+  [/(?<=\p{L})ccer[eai]$/u, 'ccier'],
+  [/(?<=\p{L}{3}(?:or|ent))ess[ae]$/u, 'e'],
 ];
-const ENGLISH = /(?:ing|ment|er|ers|ist|ship|ness|[kwxy])$/;
+const ENGLISH = /(?:ing|ment|er|ers|ist|ship|ness|[kwxy]|[cshxz]es)$/;
 
 /**
  * The stem of one folded word: all forms of a word share it, masculine and feminine, one and many. Italian, with English for words that are
@@ -72,13 +79,18 @@ export function truncate(text: string, maxLength: number): string {
   return `${cut.slice(0, space > maxLength * 0.6 ? space : maxLength).trimEnd()}…`;
 }
 
-/** Damerau-Levenshtein distance (adjacent swaps count one), stopping early above `limit`. */
+const LONGEST_COMPARED = 64;
+/** Three lines of the table of distances, used again and again: a search compares a word with thousands. */
+const distanceLines = Array.from({ length: 3 }, () => new Uint8Array(LONGEST_COMPARED + 1));
+
+/** Damerau-Levenshtein distance (adjacent swaps count one), stopping early above `limit`; words longer than 64 letters are never near. */
 export function editDistance(a: string, b: string, limit = 3): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let previous2: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  if (a.length > LONGEST_COMPARED || b.length > LONGEST_COMPARED) return a === b ? 0 : limit + 1;
+  let [previous2, previous, current] = distanceLines as [Uint8Array, Uint8Array, Uint8Array];
+  for (let j = 0; j <= b.length; j++) previous[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    const current = [i];
+    current[0] = i;
     let best = i;
     for (let j = 1; j <= b.length; j++) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1;
@@ -88,8 +100,7 @@ export function editDistance(a: string, b: string, limit = 3): number {
       if (value < best) best = value;
     }
     if (best > limit) return limit + 1;
-    previous2 = previous;
-    previous = current;
+    [previous2, previous, current] = [previous, current, previous2];
   }
   return previous[b.length] as number;
 }

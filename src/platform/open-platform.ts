@@ -4,6 +4,7 @@ import path from 'node:path';
 import { systemClock } from './clock/clock.ts';
 import type { Config } from './config/config.ts';
 import { openDatabase } from './db/database.ts';
+import { openEmbeddings } from './embeddings/embeddings.ts';
 import { outboxEvents } from './events/events.ts';
 import { diskFiles } from './files/files.ts';
 import { openMetrics } from './http/metrics.ts';
@@ -27,6 +28,7 @@ export async function openPlatform(config: Config, announce: (line: string) => v
     events: outboxEvents,
     mail: outboxMail,
     files: diskFiles(path.join(dataDir, 'files')),
+    embeddings: openEmbeddings(config, log),
     metrics: openMetrics(),
     secret: config.TALENTHUB_SECRET ?? ownSecret(dataDir),
   };

@@ -1,6 +1,7 @@
 import type { Clock } from './clock/clock.ts';
 import type { Config } from './config/config.ts';
 import type { Database } from './db/database.ts';
+import type { Embeddings } from './embeddings/embeddings.ts';
 import type { Events } from './events/events.ts';
 import type { Files } from './files/files.ts';
 import type { Metrics } from './http/metrics.ts';
@@ -18,6 +19,8 @@ export interface Platform {
   readonly events: Events;
   readonly mail: Mail;
   readonly files: Files;
+  /** Optional second opinion on meanings; off unless configured. */
+  readonly embeddings: Embeddings;
   readonly metrics: Metrics;
   /** Key for signatures of forms and links; from TALENTHUB_SECRET, or made once and kept in the data folder. */
   readonly secret: string;

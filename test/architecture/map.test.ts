@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { modules } from '../../src/app.ts';
+import { BLOCKS } from '../../src/modules/matching/testing/matching-doc.ts';
 import type { Route } from '../../src/platform/http/route.ts';
 import type { ModuleManifest } from '../../src/platform/module/manifest.ts';
 import { ROOT } from './sources.ts';
@@ -13,6 +14,22 @@ test('la mappa nei documenti è quella del codice (npm run map la riscrive)', ()
   const map = makeMap();
   if (process.env.UPDATE_MAP) writeFileSync(FILE, map);
   expect(readFileSync(FILE, 'utf8')).toBe(map);
+});
+
+const MATCHING = path.join(ROOT, 'docs/matching.md');
+
+/** The tables and the worked example of docs/matching.md are made by the engine, between comments that name them. */
+test('le tabelle e l’esempio del documento sull’abbinamento sono quelli che il motore calcola (npm run map li riscrive)', () => {
+  const made = Object.entries(BLOCKS).reduce(
+    (text, [name, make]) => {
+      const place = new RegExp(`(<!-- ${name} -->)[\\s\\S]*?(<!-- /${name} -->)`);
+      expect(text, name).toMatch(place);
+      return text.replace(place, (_, start: string, end: string) => `${start}\n${make()}\n${end}`);
+    },
+    readFileSync(MATCHING, 'utf8'),
+  );
+  if (process.env.UPDATE_MAP) writeFileSync(MATCHING, made);
+  expect(readFileSync(MATCHING, 'utf8')).toBe(made);
 });
 
 function makeMap(): string {

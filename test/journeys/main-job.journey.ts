@@ -52,7 +52,18 @@ async function searchFromHome(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toContainText('per «cameriere» vicino a Cremona');
   expect(await total(page)).toBeGreaterThan(0);
   await expect(page.getByLabel('Che cosa cerchi')).toHaveValue('cameriere');
+  await resultsComeFirst(page);
   for (const card of await page.getByRole('main').getByRole('article').all()) await expect(card).toContainText(/Cremona|\d+ km/);
+}
+
+/** On a phone the first result is in sight without scrolling, and the search is one tap away. */
+async function resultsComeFirst(page: Page): Promise<void> {
+  if ((page.viewportSize()?.width ?? 0) > 400) return;
+  const title = await page.getByRole('region', { name: 'Risultati' }).getByRole('article').first().getByRole('heading').boundingBox();
+  expect((title?.y ?? 0) + (title?.height ?? 0)).toBeLessThan(640);
+  await expect(page.getByLabel('Che cosa cerchi')).toBeHidden();
+  await page.getByText('Cambia', { exact: true }).click();
+  await expect(page.getByLabel('Che cosa cerchi')).toBeVisible();
 }
 
 /** The number beside a filter is the number of ads one gets. */

@@ -5,6 +5,9 @@ import { makeAccounts } from './support/accounts.ts';
 import { pressOn, typeInto } from './support/keyboard.ts';
 import { expect, SIZES, signIn, test } from './support/test.ts';
 
+// Transitions would show the look of a moment ago.
+test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: 'reduce' }));
+
 const button = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name, exact: true });
 
 /** A phone of software inside Chromium: it holds keys and says yes to every question for a finger. */
@@ -31,10 +34,7 @@ async function signOut(page: Page): Promise<void> {
 }
 
 for (const [size, viewport] of Object.entries(SIZES)) {
-  test(`una chiave di accesso: la creo, esco, rientro solo con quella, le cambio nome, la tolgo (${size})`, async ({
-    page,
-    baseURL = '',
-  }) => {
+  test(`una chiave di accesso: la creo, esco, rientro solo con quella, le cambio nome, la tolgo (${size})`, async ({ page, baseURL }) => {
     await page.setViewportSize(viewport);
     const { cdp, id } = await withAuthenticator(page);
     await signIn(page, baseURL, (await makeAccounts()).operatorToEnrol);
@@ -55,6 +55,8 @@ for (const [size, viewport] of Object.entries(SIZES)) {
     await page.goto('/accedi');
     await page.getByRole('link', { name: 'Entra con una chiave di accesso' }).click();
     await pressOn(page, button(page, 'Entra con la chiave'), 'Enter');
+    await expect(page).toHaveURL(/\/operatori$/);
+    await page.goto('/area/account');
     await expect(page.locator('.th-account summary')).toContainText('Marco');
     await page.goto('/area/sicurezza/chiavi');
     await expect(page.getByRole('heading', { name: 'telefono' })).toBeVisible();
@@ -66,7 +68,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
   });
 }
 
-test('senza impronta né PIN la chiave non fa entrare, e la pagina lo dice', async ({ page, baseURL = '' }) => {
+test('senza impronta né PIN la chiave non fa entrare, e la pagina lo dice', async ({ page, baseURL }) => {
   const { cdp, id } = await withAuthenticator(page);
   await signIn(page, baseURL, (await makeAccounts()).operatorToEnrol);
   await page.goto('/area/sicurezza/chiavi');
@@ -80,6 +82,8 @@ test('senza impronta né PIN la chiave non fa entrare, e la pagina lo dice', asy
   await expect(page.getByText('Non ha funzionato')).toBeVisible();
   await cdp.send('WebAuthn.setUserVerified', { authenticatorId: id, isUserVerified: true });
   await button(page, 'Entra con la chiave').click();
+  await expect(page).toHaveURL(/\/operatori$/);
+  await page.goto('/area/account');
   await expect(page.locator('.th-account summary')).toContainText('Marco');
 });
 
@@ -87,7 +91,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'con JavaScript' : 'senza JavaScript', () => {
     test.use({ javaScriptEnabled, viewport: SIZES.phone });
 
-    test('l’app con i codici: la aggiungo e solo allora entro', async ({ page, baseURL = '' }) => {
+    test('l’app con i codici: la aggiungo e solo allora entro', async ({ page, baseURL }) => {
       await signIn(page, baseURL, (await makeAccounts()).operatorToEnrol);
       await page.goto('/area/account');
       await expect(page).toHaveURL(/\/area\/sicurezza\/secondo-fattore$/);

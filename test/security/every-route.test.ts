@@ -1,5 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { policy } from '../../src/app.ts';
+import type { Role } from '../../src/kernel/access/viewer.ts';
+import { signedIn } from '../../src/modules/accounts/testing/sign-in.ts';
+import type { Route } from '../../src/platform/http/route.ts';
 import { csrfToken } from '../../src/platform/http/session/csrf.ts';
 import type { Platform } from '../../src/platform/platform.ts';
 import { testApp } from '../support/app.ts';
@@ -52,7 +56,8 @@ describe('ogni rotta', () => {
       for (const url of [address, address === '/' ? '/en' : `/en${address}`]) {
         const answer = await app.inject(url);
         // A made-up token opens nothing.
-        if (route.path.includes(':token')) expect([404, 410], url).toContain(answer.statusCode);
+        if (route.guard !== 'public' && route.guard !== 'development') expect([303, 401], url).toContain(answer.statusCode);
+        else if (route.path.includes(':token')) expect([404, 410], url).toContain(answer.statusCode);
         else expect(answer.statusCode, url).toBeLessThan(400);
         expectSafe(answer, url);
         const head = await app.inject({ method: 'HEAD', url });
@@ -111,15 +116,27 @@ describe('ogni rotta', () => {
   });
 });
 
+/** Whoever may send a route's forms: a visitor, or somebody who is signed in and granted the permission. A new session each time: some forms end it. */
+async function senderOf({ guard }: Route): Promise<{ holder: string; headers: Record<string, string> }> {
+  if (guard === 'public' || guard === 'development') return { holder: 'visitor', headers: {} };
+  const granted = typeof guard === 'object' ? policy.permissions.find((permission) => permission.name === guard.may)?.grants : undefined;
+  const { id, cookie } = await signedIn(database, platform.clock.now(), (Object.keys(granted ?? { youth: 'own' })[0] ?? 'youth') as Role);
+  const session = await database.read(
+    (db) => db.selectFrom('accounts_session').select('id').where('person_id', '=', id).executeTakeFirstOrThrow(),
+    { kind: 'system', why: 'tests look' },
+  );
+  return { holder: `session ${session.id}`, headers: { cookie } };
+}
+
 describe('ogni modulo da inviare', () => {
   let visitors = 0;
   /** Each time as another visitor, so that the limits of requests do not answer first. */
-  const send = (url: string, payload: string, headers: Record<string, string> = {}) =>
+  const sendAs = (own: Record<string, string>, url: string, payload: string, headers: Record<string, string> = {}) =>
     app.inject({
       method: 'POST',
       url,
       payload,
-      headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...own, ...headers },
       remoteAddress: `10.0.${(visitors >> 8) & 255}.${visitors++ & 255}`,
     });
 
@@ -128,17 +145,23 @@ describe('ogni modulo da inviare', () => {
     async (_path, route) => {
       const url = addressOf(route, examples);
       const now = platform.clock.now();
-      const good = csrfToken(platform.secret, 'visitor', now);
-      const old = csrfToken(platform.secret, 'visitor', new Date(now.getTime() - 13 * 3_600_000));
-      const early = csrfToken(platform.secret, 'visitor', new Date(now.getTime() + 3_600_000));
+      const { holder, headers: own } = await senderOf(route);
+      const send = (to: string, payload: string, more: Record<string, string> = {}) => sendAs(own, to, payload, more);
+      const good = csrfToken(platform.secret, holder, now);
+      const old = csrfToken(platform.secret, holder, new Date(now.getTime() - 13 * 3_600_000));
+      const early = csrfToken(platform.secret, holder, new Date(now.getTime() + 3_600_000));
       const before = await countAllRows(database);
-      const attempts: [string, ReturnType<typeof send>][] = [
+      const attempts: [string, ReturnType<typeof sendAs>][] = [
         ['senza', send(url, 'a=b')],
         ['vuoto', send(url, '_csrf=')],
         ['inventato', send(url, '_csrf=abc.def')],
         ['vecchio', send(url, `_csrf=${old}`)],
         ['dal futuro', send(url, `_csrf=${early}`)],
-        ['di un altro sito', send(url, `_csrf=${csrfToken('another secret of another site', 'visitor', now)}`)],
+        ['di un altro sito', send(url, `_csrf=${csrfToken('another secret of another site', holder, now)}`)],
+        [
+          'di chi non ha fatto l’accesso, o di chi lo ha fatto',
+          send(url, `_csrf=${csrfToken(platform.secret, holder === 'visitor' ? 'session 1' : 'visitor', now)}`),
+        ],
         ['di un’altra persona', send(url, `_csrf=${csrfToken(platform.secret, 'someone', now)}`)],
         ['cambiato', send(url, `_csrf=${good.slice(0, -1)}${good.endsWith('A') ? 'B' : 'A'}`)],
         ['due volte', send(url, `_csrf=${good}&_csrf=${good}`)],
@@ -149,7 +172,7 @@ describe('ogni modulo da inviare', () => {
         ['buono, ma con origine nulla', send(url, `_csrf=${good}`, { origin: 'null' })],
       ];
       for (const [name, answer] of attempts) expect((await answer).statusCode, name).toBe(403);
-      const asJson = await app.inject({ method: 'POST', url, payload: { a: 'b' }, remoteAddress: '10.9.9.9' });
+      const asJson = await app.inject({ method: 'POST', url, payload: { a: 'b' }, headers: own, remoteAddress: '10.9.9.9' });
       expect(asJson.statusCode).toBe(403);
       expect(await countAllRows(database)).toEqual(before);
       expect((await send(url, `_csrf=${good}`)).statusCode).not.toBe(403);

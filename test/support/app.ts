@@ -5,6 +5,7 @@ import type { Clock } from '../../src/platform/clock/clock.ts';
 import { fixedClock } from '../../src/platform/clock/clock.ts';
 import { type Config, readConfig } from '../../src/platform/config/config.ts';
 import type { Database } from '../../src/platform/db/database.ts';
+import { type Embeddings, noEmbeddings } from '../../src/platform/embeddings/embeddings.ts';
 import { outboxEvents } from '../../src/platform/events/events.ts';
 import { memoryFiles } from '../../src/platform/files/files.ts';
 import { openMetrics } from '../../src/platform/http/metrics.ts';
@@ -19,11 +20,18 @@ export const TEST_NOW = '2026-11-21T09:00:00Z';
 export interface TestPlatformOptions {
   readonly clock?: Clock;
   readonly environment?: Record<string, string>;
+  readonly embeddings?: Embeddings;
 }
 
 /** The real platform over a test database, with the in-memory doubles of jobs and files and a clock that stands still. */
 export function testPlatform(database: Database, options: TestPlatformOptions = {}): Platform {
-  const config: Config = readConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', RATE_LIMIT_PER_MINUTE: '100000', ...options.environment });
+  const config: Config = readConfig({
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'silent',
+    RATE_LIMIT_PER_MINUTE: '100000',
+    TALENTHUB_DATA_DIR: '/nowhere/talenthub-test',
+    ...options.environment,
+  });
   return {
     config,
     log: openLog(config),
@@ -33,6 +41,7 @@ export function testPlatform(database: Database, options: TestPlatformOptions = 
     events: outboxEvents,
     mail: outboxMail,
     files: memoryFiles(),
+    embeddings: options.embeddings ?? noEmbeddings,
     metrics: openMetrics(),
     secret: 'a secret that only the tests know, long enough',
   };

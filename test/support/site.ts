@@ -39,7 +39,8 @@ export function addressOf(route: Pick<Route, 'path'>, examples: Examples): strin
     .replace(':slug', examples.occupation)
     .replace(':name', 'accounts.minimum-age')
     .replace(':id', examples.journey)
-    .replace(':token', 'A'.repeat(22));
+    .replace(/:(?:token|organisation|person)\b/, 'A'.repeat(22))
+    .replace(':proof', '1');
 }
 
 /** Rows of every table, for "nothing was written". */

@@ -63,18 +63,44 @@ export interface Choice {
   readonly count?: string | undefined;
 }
 
-export function Select(props: FieldProps & { value?: string | undefined; options: readonly Choice[] }) {
-  const { name, value, options, error } = props;
+/** Choices under a heading of their own. */
+export interface ChoiceSection {
+  readonly label: string;
+  readonly options: readonly Choice[];
+}
+
+interface SelectProps extends FieldProps {
+  value?: string | undefined;
+  options: readonly Choice[];
+  /** After the plain options. */
+  sections?: readonly ChoiceSection[];
+}
+
+export function Select(props: SelectProps) {
+  const { name, value, options, sections = [], error } = props;
   return (
     <FieldFrame {...props}>
       <select class="form-select" id={name} name={name} aria-invalid={error ? 'true' : undefined} aria-describedby={describedBy(props)}>
-        {options.map((option) => (
-          <option value={option.value} selected={option.value === value}>
-            {option.label}
-          </option>
+        <Options options={options} value={value} />
+        {sections.map((section) => (
+          <optgroup label={section.label}>
+            <Options options={section.options} value={value} />
+          </optgroup>
         ))}
       </select>
     </FieldFrame>
+  );
+}
+
+function Options({ options, value }: Pick<SelectProps, 'options' | 'value'>) {
+  return (
+    <>
+      {options.map((option) => (
+        <option value={option.value} selected={option.value === value}>
+          {option.label}
+        </option>
+      ))}
+    </>
   );
 }
 

@@ -4,6 +4,8 @@ import { drawMapRoute } from './draw-map/draw-map.route.ts';
 import { followSearchRoute } from './follow-search/follow-search.route.ts';
 import { clearKeptJob } from './keep-matches/clear-kept.job.ts';
 import { keepMatchesRoutes } from './keep-matches/keep-matches.route.ts';
+import { clearEmptySearchesJob } from './learn-words/clear-empty-searches.job.ts';
+import { searchesCommand } from './learn-words/searches.command.ts';
 import { matchByApiRoute } from './match-by-api/match-by-api.route.ts';
 import { followAdTextsJob } from './reindex/follow-ad-texts.job.ts';
 import { reindexCommand } from './reindex/reindex.command.ts';
@@ -11,7 +13,9 @@ import { searchByApiRoute } from './search-by-api/search-by-api.route.ts';
 import { searchOpportunitiesRoute } from './search-opportunities/search-opportunities.route.tsx';
 import { showKeptMatchesRoute } from './show-matches/show-kept-matches.route.tsx';
 import { showMatchesRoutes } from './show-matches/show-matches.route.tsx';
-import { indexReadiness, startIndex } from './store/live-index.ts';
+import { startCounting } from './store/empty-searches.ts';
+import { startIndex } from './store/live/follow-database.ts';
+import { indexReadiness } from './store/live-index.ts';
 import { tellYourselfRoutes } from './tell-yourself/tell-yourself.routes.ts';
 import { texts } from './texts.ts';
 
@@ -20,7 +24,10 @@ export const matching: ModuleManifest = {
   dependsOn: ['territory', 'taxonomy', 'opportunities'],
   texts,
   tables: [
+    { name: 'matching_ad_skill' },
     { name: 'matching_ad_text' },
+    { name: 'matching_prepared_ad' },
+    { name: 'matching_empty_search' },
     {
       name: 'matching_saved_profile',
       ofVisitors: true,
@@ -47,12 +54,15 @@ export const matching: ModuleManifest = {
     ...keepMatchesRoutes,
     matchByApiRoute,
   ],
-  jobs: [followAdTextsJob, clearKeptJob],
-  commands: [reindexCommand],
+  jobs: [followAdTextsJob, clearKeptJob, clearEmptySearchesJob],
+  commands: [reindexCommand, searchesCommand],
   navigation: [
     { text: 'search.nav', path: '/opportunita', order: 10, place: 'main' },
     { text: 'perte.nav', path: '/per-te', order: 30, place: 'main' },
   ],
-  start: async (platform) => startIndex(platform),
+  start: async (platform) => {
+    const stops = [startIndex(platform), startCounting(platform)];
+    return async () => void (await Promise.all(stops.map((stop) => stop())));
+  },
   ready: indexReadiness,
 };

@@ -43,6 +43,9 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(600),
   IMPORT_ALLOW_PRIVATE_ADDRESSES: flag.default(false),
+  TALENTHUB_EMBEDDINGS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TALENTHUB_EMBEDDINGS_KEY: z.string().optional(),
+  TALENTHUB_EMBEDDINGS_MODEL: z.string().min(1).default('text-embedding-3-small'),
 });
 
 export interface Config extends z.infer<typeof schema> {

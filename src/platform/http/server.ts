@@ -67,7 +67,6 @@ export async function createServer(input: ServerInput): Promise<FastifyInstance>
   await serveAssets(app, input.assetsFolder);
   registerHealth(app, input);
   for (const module of input.modules) for (const route of module.routes) if (!route.takes) addRoute(app, input, module, route);
-  await app.register(async (scope) => addUploads(scope, input));
   refuseWrongMethods(app, shownRoutes(input), (request, reply) =>
     answerFailure(input, request, reply, { code: 'http.wrong-method', status: 405 }, null),
   );
@@ -76,6 +75,8 @@ export async function createServer(input: ServerInput): Promise<FastifyInstance>
     answerFailure(input, request, reply, { code: 'http.not-found', status: 404 }, null),
   );
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(input, request, reply, error));
+  // Last: what is awaited has its error pages by now.
+  await app.register(async (scope) => addUploads(scope, input));
   return app;
 }
 

@@ -1,6 +1,7 @@
 import { newToken } from '../../../src/kernel/ids.ts';
 import { tokenHash } from '../../../src/modules/accounts/store/sessions.ts';
-import { addMembership, addOrganisation, addPerson, cookieOf } from '../../../src/modules/accounts/testing/sign-in.ts';
+import { addCase, describeOrganisation } from '../../../src/modules/accounts/testing/organisations.ts';
+import { addMembership, addOrganisation, addPerson, cookieOf, signedIn } from '../../../src/modules/accounts/testing/sign-in.ts';
 import { type Database, openDatabase } from '../../../src/platform/db/database.ts';
 
 const SYSTEM = { kind: 'system', why: 'the journeys need people with an account' } as const;
@@ -21,9 +22,18 @@ export interface Signed {
   /** Pages of the administration about a person and an organisation, as paths. */
   readonly adminPerson: string;
   readonly adminOrganisation: string;
+  readonly company: string;
+  readonly school: string;
+  readonly manager: string;
+  readonly governance: string;
+  /** Under 18, in the operator's charge. */
+  readonly minor: string;
   /** Links of a change of address, as paths. */
   readonly confirmAddress: string;
   readonly undoAddress: string;
+  /** Pages of somebody in charge, and of a company that waits to be verified, as paths. */
+  readonly caseFile: string;
+  readonly checkOrganisation: string;
 }
 
 /** Makes the people directly in the server's database: what is looked at are the pages, not how one came to have an account. */
@@ -58,7 +68,9 @@ export async function makeAccounts(now = new Date()): Promise<Signed> {
       return token;
     };
     const admin = await addPerson(database, { role: 'admin', given: 'Ada' });
+    const workers = await makeWorkers(database, now, { operator: operator.id, centre: centre.id });
     return {
+      ...workers,
       admin: await cookieOf(database, now, { person: admin.id, role: 'admin' }),
       adminPerson: `/admin/persone/${operator.publicId}`,
       adminOrganisation: `/admin/organizzazioni/${centre.publicId}`,
@@ -74,6 +86,39 @@ export async function makeAccounts(now = new Date()): Promise<Signed> {
   } finally {
     await database.close();
   }
+}
+
+type Workers = Pick<Signed, 'company' | 'school' | 'manager' | 'governance' | 'minor' | 'caseFile' | 'checkOrganisation'>;
+
+/** People who work for organisations, with something to do: a company to verify, a minor in charge. */
+async function makeWorkers(database: Database, now: Date, { operator, centre }: { operator: number; centre: number }): Promise<Workers> {
+  const company = await signedIn(database, now, 'company');
+  const minor = await addPerson(database, {
+    role: 'youth',
+    given: 'Ginevra',
+    family: 'Di Prova',
+    birthDate: '2010-05-06',
+    protected: true,
+  });
+  await addCase(database, minor.id, operator, centre);
+  const organisation = company.organisation as { id: number; publicId: string };
+  await describeOrganisation(database, organisation.id, { vat_number: '00743110157', pec: 'ditta@pec.example', status: 'pending' });
+  await database.write((db) => {
+    const values = { proof: 'document', offered_by: company.id, reason: null, file_id: null, decided_by: null, decided_at: null } as const;
+    return db
+      .insertInto('accounts_verification')
+      .values({ organisation_id: organisation.id, ...values })
+      .execute();
+  }, SYSTEM);
+  return {
+    company: company.cookie,
+    school: (await signedIn(database, now, 'school')).cookie,
+    manager: (await signedIn(database, now, 'manager')).cookie,
+    governance: (await signedIn(database, now, 'governance')).cookie,
+    minor: await cookieOf(database, now, { person: minor.id, role: 'youth' }),
+    caseFile: `/operatori/persone/${minor.publicId}`,
+    checkOrganisation: `/operatori/verifiche/${organisation.publicId}`,
+  };
 }
 
 /** Something of everything, so that the pages have it to show. None of it opens anything. */

@@ -9,6 +9,8 @@ export interface Focus {
   readonly name: string;
   /** What is wrong with how the focus is shown; empty when all is well. */
   readonly problems: readonly string[];
+  /** Stops inside the element after the first: a date has month, year and calendar after the day. */
+  readonly inner: number;
 }
 
 /** Presses Tab (or Shift+Tab) until the element has the focus, checking on the way that the focus is always seen. Then the person is there. */
@@ -19,8 +21,14 @@ export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab
     await page.keyboard.press(key);
     const focus = await currentFocus(page);
     expect(focus.problems, `${new URL(page.url()).pathname}: ${focus.name}`).toEqual([]);
+    await pastInner(page, focus, key);
   }
   throw new Error(`${target} cannot be reached with ${key} on ${page.url()}`);
+}
+
+/** To the last stop inside the focused element, so that the next press leaves it. */
+export async function pastInner(page: Page, { inner }: Focus, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  for (let stop = 0; stop < inner; stop++) await page.keyboard.press(key);
 }
 
 /** Tab to a field, replace what is in it by typing. */
@@ -43,7 +51,8 @@ export async function pressOn(page: Page, target: Locator, key: 'Enter' | 'Space
 export function currentFocus(page: Page): Promise<Focus> {
   return page.evaluate(() => {
     const element = document.activeElement as HTMLElement | null;
-    if (!element || element === document.body || element === document.documentElement) return { path: '', name: '', problems: [] };
+    if (!element || element === document.body || element === document.documentElement)
+      return { path: '', name: '', problems: [], inner: 0 };
     const parts: string[] = [];
     for (let node: Element | null = element; node && node !== document.body; node = node.parentElement) {
       parts.unshift(`${node.tagName}:${[...(node.parentElement?.children ?? [])].indexOf(node)}`);
@@ -80,6 +89,7 @@ export function currentFocus(page: Page): Promise<Focus> {
     element.focus({ preventScroll: true });
     if (focused === plain) problems.push('looks the same with and without focus');
     const name = element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 40) ?? '';
-    return { path: parts.join('/'), name: `${element.tagName} ${element.id} «${name}»`, problems };
+    const inner = element.matches('[type=date]') ? 3 : 0;
+    return { path: parts.join('/'), name: `${element.tagName} ${element.id} «${name}»`, problems, inner };
   });
 }

@@ -1,3 +1,4 @@
+import type { Signed } from './accounts.ts';
 import type { Examples } from './examples.ts';
 
 /** A kind of page that a person can open, with a real address of it. */
@@ -7,7 +8,7 @@ export interface ExamplePage {
   readonly route: string | null;
   path(examples: Examples): string;
   /** Whose session the browser has; a visitor's without. */
-  readonly as?: 'youth' | 'operator' | 'admin' | 'operatorToEnrol' | 'youthAtCode' | 'leaving' | 'newcomer';
+  readonly as?: keyof Signed;
   /** HTTP status, 200 unless said. */
   readonly status?: number;
   /** Lighthouse looks at it: one of the main pages, open to search engines unless `noindex`. */
@@ -81,6 +82,10 @@ export const PAGES: readonly ExamplePage[] = [
   { name: 'per te, dove', route: '/per-te/:id/dove', path: step('dove') },
   { name: 'per te, contratto', route: '/per-te/:id/contratto', path: step('contratto') },
   { name: 'per te, controlla', route: '/per-te/:id/controlla', path: step('controlla') },
+  { name: 'per te, lingue', route: '/per-te/:id/lingue', path: step('lingue') },
+  { name: 'per te, ore', route: '/per-te/:id/ore', path: step('ore') },
+  { name: 'per te, da quando', route: '/per-te/:id/inizio', path: step('inizio') },
+  { name: 'per te, lavori esclusi', route: '/per-te/:id/esclusi', path: (examples) => `${step('esclusi')(examples)}?cerca=cuoco` },
   { name: 'per te, risultati', route: '/per-te/:id/risultati', path: step('risultati'), main: true, noindex: true },
   { name: 'per te, risposte tenute', route: '/per-te/tenuti/:token', path: ({ kept }) => kept },
   {
@@ -148,6 +153,47 @@ export const PAGES: readonly ExamplePage[] = [
     status: 404,
   },
   { name: 'cancella i tuoi dati', route: '/area/dati/cancella', path: at('/area/dati/cancella'), as: 'newcomer' },
+  { name: 'pagina dell’azienda', route: '/azienda', path: at('/azienda'), as: 'company' },
+  { name: 'pagina dell’ente', route: '/ente', path: at('/ente'), as: 'school' },
+  { name: 'pagina di chi opera', route: '/operatori', path: at('/operatori'), as: 'operator' },
+  { name: 'pagina di chi dirige', route: '/operatori', path: at('/operatori'), as: 'manager' },
+  { name: 'pagina della governance', route: '/governance', path: at('/governance'), as: 'governance' },
+  { name: 'governance, nessuna trovata', route: '/governance', path: at('/governance?tipo=university&stato=closed'), as: 'governance' },
+  { name: 'scegli il ruolo', route: '/area/ruolo', path: at('/area/ruolo'), as: 'company' },
+  { name: 'dati dell’organizzazione', route: '/area/organizzazione', path: at('/area/organizzazione'), as: 'company' },
+  { name: 'chi lavora qui', route: '/area/organizzazione/persone', path: at('/area/organizzazione/persone'), as: 'company' },
+  {
+    name: 'verifica dell’organizzazione',
+    route: '/area/organizzazione/verifica',
+    path: at('/area/organizzazione/verifica'),
+    as: 'company',
+  },
+  {
+    name: 'conferma della PEC',
+    route: '/area/organizzazione/verifica/pec/:token',
+    path: at(`/area/organizzazione/verifica/pec/${OLD_TOKEN}`),
+    as: 'company',
+  },
+  { name: 'organizzazioni da verificare', route: '/operatori/verifiche', path: at('/operatori/verifiche'), as: 'manager' },
+  {
+    name: 'organizzazione da verificare',
+    route: '/operatori/verifiche/:organisation',
+    path: ({ signed }) => signed.checkOrganisation,
+    as: 'manager',
+  },
+  {
+    name: 'documento che non c’è',
+    route: '/operatori/verifiche/:organisation/documenti/:proof',
+    path: ({ signed }) => `${signed.checkOrganisation}/documenti/1`,
+    as: 'manager',
+    status: 404,
+  },
+  { name: 'codici del centro', route: '/operatori/codici', path: at('/operatori/codici'), as: 'operator' },
+  { name: 'codici della scuola', route: '/ente/codici', path: at('/ente/codici'), as: 'school' },
+  { name: 'persone seguite', route: '/operatori/persone', path: at('/operatori/persone'), as: 'operator' },
+  { name: 'persona seguita', route: '/operatori/persone/:person', path: ({ signed }) => signed.caseFile, as: 'operator' },
+  { name: 'prendi in carico', route: '/operatori/prendi-in-carico', path: at('/operatori/prendi-in-carico'), as: 'operator' },
+  { name: 'il mio codice', route: '/area/codice', path: at('/area/codice'), as: 'minor' },
   { name: 'privacy', route: '/privacy', path: at('/privacy'), main: true },
   { name: 'note legali', route: '/note-legali', path: at('/note-legali') },
   { name: 'accessibilità', route: '/accessibilita', path: at('/accessibilita'), main: true },

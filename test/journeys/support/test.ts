@@ -11,7 +11,7 @@ export const test = base.extend<
 >({
   examplesFile: [EXAMPLES_FILE, { scope: 'worker', option: true }],
   examples: [({ examplesFile }, use) => use(readExamples(examplesFile)), { scope: 'worker' }],
-  open: async ({ page, examples, baseURL = '' }, use) => {
+  open: async ({ page, examples, baseURL }, use) => {
     await use(async (example, english = false) => {
       if (example.as) await signIn(page, baseURL, examples.signed[example.as]);
       await openPath(page, localPath(example.path(examples), english), example.status ?? 200);
@@ -22,11 +22,11 @@ export const test = base.extend<
 export { expect } from '@playwright/test';
 
 /** Gives the browser a session. Browsers send secure cookies to their own machine without https, but set them only from an https address. */
-export async function signIn(page: Page, baseURL: string, cookie: string): Promise<void> {
+export async function signIn(page: Page, baseURL: string | undefined, cookie: string): Promise<void> {
   const [name = '', value = ''] = cookie.split('=');
   await page
     .context()
-    .addCookies([{ name, value, url: baseURL.replace('http:', 'https:'), secure: true, httpOnly: true, sameSite: 'Lax' }]);
+    .addCookies([{ name, value, url: baseURL?.replace('http:', 'https:') ?? '', secure: true, httpOnly: true, sameSite: 'Lax' }]);
 }
 
 function localPath(path: string, english: boolean): string {

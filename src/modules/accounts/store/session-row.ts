@@ -44,7 +44,8 @@ export async function readSession(db: Db, tokenHash: string): Promise<SessionRow
   const { rows } = await sql<SessionRow>`
     select s.id, s.person_id as person, s.level, s.factors, s.verified_at, s.role, s.membership_id as membership, s.created_at, s.seen_at,
       s.expires_at, p.public_id, p.given_name as name, p.status, ${HATS},
-      array(select c.youth_id from accounts_case c where c.operator_id = p.id and c.ended_at is null) as caseload
+      array(select c.youth_id from accounts_case c join accounts_membership m on m.id = s.membership_id and m.organisation_id = c.organisation_id
+        where c.operator_id = p.id and c.ended_at is null) as caseload
     from accounts_session s join accounts_person p on p.id = s.person_id
     where s.token_hash = ${tokenHash}`.execute(db);
   return rows[0];

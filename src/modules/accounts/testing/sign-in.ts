@@ -92,11 +92,11 @@ export function addMembership(database: Database, person: number, organisation: 
 export async function cookieOf(
   database: Database,
   now: Date,
-  session: { person: number; role: Role; membership?: number | null; level?: SessionLevel },
+  session: { person: number; role: Role; membership?: number | null; level?: SessionLevel; factors?: 1 | 2 },
 ): Promise<string> {
-  const { person, role, membership = null, level = 'full' } = session;
+  const { person, role, membership = null, level = 'full', factors = 1 } = session;
   const token = await database.write(
-    (db) => startSession(db, now, { person, hat: { role, membership }, level, method: 'password', device: 'Prova' }),
+    (db) => startSession(db, now, { person, hat: { role, membership }, level, factors, method: 'password', device: 'Prova' }),
     SYSTEM,
   );
   return `${SESSION_COOKIE}=${token}`;

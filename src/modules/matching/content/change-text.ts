@@ -17,5 +17,13 @@ export function changeText({ change, opens }: Opening, names: Names, locale: Loc
       return t('match.change.licence', { n: opens, licence: names.skill(change.value) });
     case 'skill':
       return t('match.change.skill', { n: opens, skill: names.skill(change.value) });
+    case 'travel':
+      return t('match.change.travel', { n: opens, minutes: change.value });
+    case 'language':
+      return t('match.change.language', { n: opens, language: names.language(change.value), level: change.level });
+    case 'hours':
+      return change.value === 'unstated'
+        ? t('match.change.hours.unstated', { n: opens })
+        : t('match.change.hours', { n: opens, hours: names.hours({ min: change.value, max: change.value }) });
   }
 }

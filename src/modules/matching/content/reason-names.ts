@@ -16,6 +16,9 @@ export function reasonNames(taxonomy: Taxonomy, locale: Locale): Names {
     contract: (value) => named(CONTRACTS, value, (contract) => contractName(contract, locale)),
     schedule: (value) => named(SCHEDULES, value, (schedule) => scheduleName(schedule, locale)),
     distance: (km) => formatDistance(km, locale),
+    travel: ({ mode, minutes }) => t(`match.travel.${mode}`, { n: rounded(minutes) }),
+    language: (code) => new Intl.DisplayNames(locale, { type: 'language' }).of(code) ?? code,
+    hours: ({ min, max }) => (min === max ? t('match.hours', { n: max }) : t('match.hours.range', { min, n: max })),
     // Names of skills hold commas and "e" themselves ("fisica, chimica e scienze"): a conjunction would make two of one.
     list: (items) => items.join(items.some((item) => item.includes(',')) ? '; ' : ', '),
   };
@@ -32,6 +35,11 @@ export function reasonText(part: MatchPart, { names, locale, context }: { names:
   return reasonsFor(part, names, context)
     .map(({ key, params }) => t(key, params))
     .join(' ');
+}
+
+/** Estimates are told in steps of five minutes: more would promise more than is known. */
+function rounded(minutes: number): number {
+  return Math.max(5, Math.round(minutes / 5) * 5);
 }
 
 function named<T extends string>(known: readonly T[], value: string, name: (value: T) => string): string {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { ErrorSummary } from '../../../design/forms/error-summary.tsx';
 import { usePage, useShared, useTexts } from '../../../design/layout/page-context.ts';
 import type { FieldError } from '../../../platform/http/forms.ts';
-import { type JourneyPage, STEP_OF, STEPS } from '../domain/draft.ts';
+import { isExtra, type JourneyPage, STEP_OF, STEPS } from '../domain/draft.ts';
 import { journeyPath } from '../domain/paths.ts';
 import { texts } from '../texts.ts';
 import { useErrorText } from './error-text.ts';
@@ -22,6 +22,7 @@ interface FrameProps {
 export function StepFrame({ journey, page, back, title, lead, errors = [], children }: FrameProps) {
   const shared = useShared();
   const { href } = usePage();
+  const t = useTexts(texts);
   const errorText = useErrorText();
   return (
     <div class="container-xxl th-page">
@@ -34,7 +35,11 @@ export function StepFrame({ journey, page, back, title, lead, errors = [], child
             </a>
           </p>
         ) : null}
-        <Progress step={STEP_OF[page]} finished={page === 'controlla'} />
+        {isExtra(page) ? (
+          <p class="th-perte-extra">{t('perte.extra')}</p>
+        ) : (
+          <Progress step={STEP_OF[page]} finished={page === 'controlla'} />
+        )}
         <ErrorSummary errors={errors} text={errorText} />
         <h1 class="th-perte-question">{title}</h1>
         {lead ? <p class="lead">{lead}</p> : null}

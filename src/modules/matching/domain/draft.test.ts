@@ -5,6 +5,7 @@ import {
   answersSchema,
   draftFrom,
   draftSchema,
+  EXTRA_PAGES,
   emptyDraft,
   type JourneyPage,
   PAGES,
@@ -41,13 +42,39 @@ describe('la bozza di «per te»', () => {
     expect(draftSchema.parse(draftFrom(answersOf(draft))).skills).toEqual([{ id: 1 }]);
   });
 
+  test('le risposte tenute prima che ci fossero lingue, ore e viaggio si leggono ancora', () => {
+    const { travel: _t, refused: _r, languages: _l, hours: _h, availableFrom: _a, ...before } = emptyDraft();
+    expect(draftSchema.parse(before)).toEqual(emptyDraft());
+    const { found: _f, aside: _s, named: _n, done: _d, ...kept } = before;
+    expect(answersSchema.parse(kept)).toEqual(answersOf(emptyDraft()));
+  });
+
+  test('le pagine facoltative partono dal controllo e ci tornano', () => {
+    for (const page of EXTRA_PAGES) {
+      expect(pageAfter(page, emptyDraft())).toBe('controlla');
+      expect(pageBefore(page, emptyDraft())).toBe('controlla');
+    }
+  });
+
   test('un cambiamento cambia una risposta sola, e due volte è come una', () => {
-    const draft = { ...emptyDraft(), contracts: ['permanent'], licences: [7], skills: [{ id: 1, level: 2 as const }] };
+    const draft = {
+      ...emptyDraft(),
+      ...{ contracts: ['permanent'], licences: [7], skills: [{ id: 1, level: 2 as const }] },
+      travel: { mode: 'bicycle' as const, minutes: 30 },
+      languages: [{ code: 'en', level: 'B2' as const }],
+      hours: { min: 16, max: 24, only: true },
+    };
     const changes = [
       { type: 'radius', value: 40 },
       { type: 'contract', value: 'internship' },
       { type: 'licence', value: 8 },
       { type: 'skill', value: 9 },
+      { type: 'travel', value: 40 },
+      { type: 'language', value: 'en', level: 'C1' },
+      { type: 'language', value: 'en', level: 'A1' },
+      { type: 'hours', value: 30 },
+      { type: 'hours', value: 12 },
+      { type: 'hours', value: 'unstated' },
     ] as const;
     const changed = changes.map((change) => applyChange(draft, change));
     expect(changed.map((after, index) => applyChange(after, changes[index] ?? changes[0]))).toEqual(changed);
@@ -56,6 +83,12 @@ describe('la bozza di «per te»', () => {
       { ...draft, contracts: ['permanent', 'internship'] },
       { ...draft, licences: [7, 8] },
       { ...draft, skills: [{ id: 1, level: 2 }, { id: 9 }] },
+      { ...draft, travel: { mode: 'bicycle', minutes: 40 } },
+      { ...draft, languages: [{ code: 'en', level: 'C1' }] },
+      draft,
+      { ...draft, hours: { min: 16, max: 30, only: true } },
+      { ...draft, hours: { min: 12, max: 24, only: true } },
+      { ...draft, hours: { min: 16, max: 24, only: false } },
     ]);
   });
 });

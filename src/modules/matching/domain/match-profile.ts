@@ -1,6 +1,8 @@
+import { startOfRomeDay } from '../../../kernel/rome-time.ts';
 import type { MatchProfile } from '../engine/types.ts';
 import type { JourneyAnswers } from './draft.ts';
 import { interestsFrom } from './interests.ts';
+import { languagesHeld } from './languages-held.ts';
 
 /** What the taxonomy says today of ids that were chosen some time ago: a concept may have been merged into another, or be gone. */
 export interface Concepts {
@@ -12,7 +14,7 @@ export interface Concepts {
 export function matchProfile(answers: JourneyAnswers, concepts: Concepts, limit: number): MatchProfile {
   const skillId = (id: number) => concepts.skill(id)?.id ?? id;
   return {
-    skills: answers.skills.map(({ id, level }) => (level === undefined ? { id: skillId(id) } : { id: skillId(id), level })),
+    skills: answers.skills.map((skill) => ({ ...skill, id: skillId(skill.id) })),
     occupations: answers.occupations.map((id) => {
       const concept = concepts.occupation(id);
       return concept ? { id: concept.id, isco: concept.isco } : { id };
@@ -24,6 +26,11 @@ export function matchProfile(answers: JourneyAnswers, concepts: Concepts, limit:
     schedules: answers.schedules,
     licences: answers.licences.map(skillId),
     kinds: answers.kinds,
+    travel: answers.place ? answers.travel : null,
+    refusedOccupations: answers.refused.map((id) => concepts.occupation(id)?.id ?? id),
+    hours: answers.hours,
+    languages: languagesHeld(answers.languages),
+    availableFrom: answers.availableFrom === null ? null : startOfRomeDay(answers.availableFrom).getTime(),
     limit,
   };
 }

@@ -13,6 +13,9 @@ const names: Names = {
   contract: (value) => value,
   schedule: (value) => value,
   distance: (km) => `${km} km`,
+  travel: ({ minutes }) => `${minutes} minuti`,
+  language: (code) => code,
+  hours: ({ max }) => `${max} ore`,
   list: (items) => items.join(', '),
 };
 const asked = { usualSkills: false };
@@ -21,7 +24,15 @@ const ids = fc.uniqueArray(fc.integer({ min: 1, max: 50 }), { maxLength: 5 });
 const text = fc.option(fc.constantFrom('permanent', 'seasonal'), { nil: null });
 const wished = fc.option(fc.boolean(), { nil: null });
 const details: fc.Arbitrary<Pick<MatchPart, 'name' | 'details'>> = fc.oneof(
-  fc.record({ name: fc.constant('skills' as const), details: fc.record({ matched: ids, missingEssential: ids, missingOptional: ids }) }),
+  fc.record({
+    name: fc.constant('skills' as const),
+    details: fc.record({
+      matched: ids,
+      sources: fc.constant(['certified' as const, 'tested' as const, 'experience' as const]),
+      missingEssential: ids,
+      missingOptional: ids,
+    }),
+  }),
   fc.record({
     name: fc.constant('occupation' as const),
     details: fc.record({
@@ -39,11 +50,19 @@ const details: fc.Arbitrary<Pick<MatchPart, 'name' | 'details'>> = fc.oneof(
   }) as fc.Arbitrary<Pick<MatchPart, 'name' | 'details'>>,
   fc.record({
     name: fc.constant('distance' as const),
-    details: fc.record({ km: fc.option(fc.double({ min: 0, max: 500, noNaN: true }), { nil: null }), reachKm: fc.constant(20) }),
+    details: fc.record({
+      km: fc.option(fc.double({ min: 0, max: 500, noNaN: true }), { nil: null }),
+      reachKm: fc.constant(20),
+      travel: fc.option(fc.record({ mode: fc.constant('foot' as const), minutes: fc.nat(90) }), { nil: null }),
+    }),
   }),
   fc.record({
     name: fc.constant('contract' as const),
-    details: fc.record({ contract: text, contractWished: wished, schedule: text, scheduleWished: wished }),
+    details: fc.record({
+      ...{ contract: text, contractWished: wished, schedule: text, scheduleWished: wished },
+      hours: fc.option(fc.constant({ min: 20, max: 24 }), { nil: null }),
+      hoursWished: wished,
+    }),
   }),
   fc.record({ name: fc.constant('recency' as const), details: fc.record({ days: fc.nat(400) }) }),
 );
@@ -67,9 +86,10 @@ describe('le ragioni di un punteggio', () => {
       name: 'skills',
       points: 20,
       max: 45,
-      details: { matched: [1, 2], missingEssential: [3], missingOptional: [4, 5] },
+      details: { matched: [1, 2], sources: ['declared', 'tested'], missingEssential: [3], missingOptional: [4, 5] },
     };
-    const [sentence] = reasonsFor(part, names, asked);
+    const [sentence, vouched] = reasonsFor(part, names, asked);
+    expect(texts('it')(vouched?.key ?? 'match.unknown', vouched?.params)).toBe('Verificato con una prova: capacità 2.');
     expect(texts('it')(sentence?.key ?? 'match.unknown', sentence?.params)).toBe(
       'Sai fare 2 delle 5 cose richieste: capacità 1, capacità 2.',
     );
@@ -80,7 +100,7 @@ describe('le ragioni di un punteggio', () => {
       name: 'skills',
       points: 20,
       max: 45,
-      details: { matched: [1, 2], missingEssential: [], missingOptional: [4] },
+      details: { matched: [1, 2], sources: ['declared', 'tested'], missingEssential: [], missingOptional: [4] },
     };
     const [sentence] = reasonsFor(part, names, { usualSkills: true });
     const said = texts('it')(sentence?.key ?? 'match.unknown', sentence?.params);

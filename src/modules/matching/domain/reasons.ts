@@ -1,10 +1,13 @@
-import type { MatchPart, RiasecLetter } from '../engine/types.ts';
+import type { HoursRange, MatchPart, RiasecLetter, SkillSource, TravelLimit } from '../engine/types.ts';
 
 /** One sentence: a key of the module's catalogue and its values. */
 export interface Sentence {
   readonly key: ReasonKey;
   readonly params?: Readonly<Record<string, string | number>>;
 }
+
+type Vouched = Exclude<SkillSource, 'declared'>;
+const VOUCHED: readonly Vouched[] = ['certified', 'tested', 'experience'];
 
 export type ReasonKey =
   | 'match.skills.none-asked'
@@ -13,6 +16,7 @@ export type ReasonKey =
   | 'match.skills.some'
   | 'match.skills.usual'
   | 'match.skills.usual.none'
+  | `match.skills.${Vouched}`
   | 'match.occupation.same'
   | 'match.occupation.near'
   | 'match.occupation.field'
@@ -23,11 +27,14 @@ export type ReasonKey =
   | 'match.interests.other'
   | 'match.distance.here'
   | 'match.distance.km'
+  | 'match.distance.travel'
   | 'match.distance.unknown'
   | 'match.contract.wished'
   | 'match.schedule.wished'
   | 'match.schedule.other'
   | 'match.schedule.unknown'
+  | 'match.hours.wished'
+  | 'match.hours.unknown'
   | 'match.recency.today'
   | 'match.recency.days';
 
@@ -39,6 +46,12 @@ export interface Names {
   contract(value: string): string;
   schedule(value: string): string;
   distance(km: number): string;
+  /** "about 25 minutes by bicycle" */
+  travel(travel: TravelLimit): string;
+  /** ISO 639-1 code → "English". */
+  language(code: string): string;
+  /** "20 hours a week" */
+  hours(hours: HoursRange): string;
   /** Several names in one sentence. */
   list(items: readonly string[]): string;
 }
@@ -53,13 +66,13 @@ export interface ReasonContext {
 export function reasonsFor(part: MatchPart, names: Names, context: ReasonContext): readonly Sentence[] {
   switch (part.name) {
     case 'skills':
-      return [skillSentence(part.details, names, context)];
+      return [skillSentence(part.details, names, context), ...vouchedSentences(part.details, names)];
     case 'occupation':
       return [occupationSentence(part.details, names)];
     case 'interests':
       return [interestSentence(part.details, part.points, names)];
     case 'distance':
-      return [distanceSentence(part.details.km, names)];
+      return [distanceSentence(part.details, names)];
     case 'contract':
       return wishSentences(part.details, names);
     case 'recency':
@@ -83,6 +96,14 @@ function skillSentence(
   return { key: 'match.skills.some', params: { n: matched.length, total, list } };
 }
 
+/** How we know of the skills that are more than declared. It is told, and has no points. */
+function vouchedSentences({ matched, sources }: DetailsOf<'skills'>, names: Names): Sentence[] {
+  return VOUCHED.flatMap((source): Sentence[] => {
+    const known = matched.filter((_, index) => sources[index] === source).map((id) => names.skill(id));
+    return known.length > 0 ? [{ key: `match.skills.${source}`, params: { list: names.list(known) } }] : [];
+  });
+}
+
 function occupationSentence({ digits, occupation }: DetailsOf<'occupation'>, names: Names): Sentence {
   if (occupation === null) return { key: 'match.occupation.unknown' };
   const job = names.occupation(occupation);
@@ -98,19 +119,33 @@ function interestSentence({ similarity, shared }: DetailsOf<'interests'>, points
   return { key: 'match.interests.shared', params: { list: names.list(shared.map((letter) => names.interest(letter))) } };
 }
 
-function distanceSentence(km: number | null, names: Names): Sentence {
+function distanceSentence({ km, travel }: DetailsOf<'distance'>, names: Names): Sentence {
   if (km === null) return { key: 'match.distance.unknown' };
   // Positions are those of the town hall: below a kilometre only "here" is true.
-  return km < 1 ? { key: 'match.distance.here' } : { key: 'match.distance.km', params: { distance: names.distance(km) } };
+  if (km < 1) return { key: 'match.distance.here' };
+  const distance = names.distance(km);
+  if (travel) return { key: 'match.distance.travel', params: { distance, travel: names.travel(travel) } };
+  return { key: 'match.distance.km', params: { distance } };
 }
 
-function wishSentences({ contract, contractWished, schedule, scheduleWished }: DetailsOf<'contract'>, names: Names): Sentence[] {
-  const sentences: Sentence[] = [];
-  if (contractWished && contract !== null) sentences.push({ key: 'match.contract.wished', params: { contract: names.contract(contract) } });
-  if (scheduleWished === null) return sentences;
-  if (schedule === null) return [...sentences, { key: 'match.schedule.unknown' }];
+function wishSentences(details: DetailsOf<'contract'>, names: Names): Sentence[] {
+  const { contract, contractWished } = details;
+  const wished = contractWished === true && contract !== null;
   return [
-    ...sentences,
-    { key: scheduleWished ? 'match.schedule.wished' : 'match.schedule.other', params: { schedule: names.schedule(schedule) } },
+    ...(wished ? [{ key: 'match.contract.wished' as const, params: { contract: names.contract(contract) } }] : []),
+    ...scheduleSentence(details, names),
+    ...hoursSentence(details, names),
   ];
+}
+
+function scheduleSentence({ schedule, scheduleWished }: DetailsOf<'contract'>, names: Names): Sentence[] {
+  if (scheduleWished === null) return [];
+  if (schedule === null) return [{ key: 'match.schedule.unknown' }];
+  return [{ key: scheduleWished ? 'match.schedule.wished' : 'match.schedule.other', params: { schedule: names.schedule(schedule) } }];
+}
+
+/** Hours that do not suit keep an ad out: there is nothing to say about them here. */
+function hoursSentence({ hours, hoursWished }: DetailsOf<'contract'>, names: Names): Sentence[] {
+  if (hoursWished === null) return [];
+  return [hours ? { key: 'match.hours.wished', params: { hours: names.hours(hours) } } : { key: 'match.hours.unknown' }];
 }

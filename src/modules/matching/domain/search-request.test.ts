@@ -21,6 +21,7 @@ const request: fc.Arbitrary<SearchRequest> = fc.record({
   published_since: fc.constantFrom('', '7', '2026-10-25', '2026-10-25T10:00:00Z'),
   sort: fc.constantFrom(...SORTS),
   exact: fc.boolean(),
+  plain: fc.boolean(),
 });
 
 test('una ricerca scritta nell’indirizzo si rilegge uguale', () => {

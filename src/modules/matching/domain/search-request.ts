@@ -38,6 +38,8 @@ export interface SearchRequest {
   readonly sort: Sort;
   /** Only the words typed, no synonyms. */
   readonly exact: boolean;
+  /** Words stay words: no place is read in them, "cerco lavoro come" is searched too. */
+  readonly plain: boolean;
 }
 
 export const EVERYTHING: SearchRequest = {
@@ -54,6 +56,7 @@ export const EVERYTHING: SearchRequest = {
   published_since: '',
   sort: 'relevance',
   exact: false,
+  plain: false,
 };
 
 /** NUL and other control characters cannot be typed; they only come from programs that try things. */
@@ -89,14 +92,15 @@ export const pageRequest = z.object({
   published_since: since.catch(''),
   sort: z.enum(SORTS).catch('relevance'),
   esatto: z.stringbool().catch(false),
+  solo_parole: z.stringbool().catch(false),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
   vista: z.enum(['lista', 'mappa']).catch('lista'),
 });
 export type PageRequestQuery = z.infer<typeof pageRequest>;
 
 /** The part of a page's address that is the search itself. */
-export function requestOf({ page: _page, vista: _vista, esatto, ...rest }: PageRequestQuery): SearchRequest {
-  return { ...rest, exact: esatto };
+export function requestOf({ page: _page, vista: _vista, esatto, solo_parole, ...rest }: PageRequestQuery): SearchRequest {
+  return { ...rest, exact: esatto, plain: solo_parole };
 }
 
 /** The first instant that `published_since` asks for; null when it says nothing that can be understood. Days are days in Rome. */
@@ -129,6 +133,7 @@ export function searchAddress(request: SearchRequest, more: Readonly<Record<stri
   if (request.published_since) params.set('published_since', request.published_since);
   if (request.sort !== 'relevance') params.set('sort', request.sort);
   if (request.exact) params.set('esatto', '1');
+  if (request.plain) params.set('solo_parole', '1');
   for (const [name, value] of Object.entries(more)) params.set(name, value);
   const query = params.toString();
   return query ? `?${query}` : '';

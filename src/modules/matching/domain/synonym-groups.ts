@@ -16,7 +16,8 @@ export function synonymGroups(text: string, synonymsOf: (phrase: string) => read
     let taken = 1;
     for (let length = Math.min(LONGEST_PHRASE, typed.length - at); length > 0; length--) {
       const phrase = typed.slice(at, at + length).join(' ');
-      const others = worthSearching(phrase, synonymsOf(phrase));
+      // A single letter ("m" of "H&M") names nothing.
+      const others = phrase.length > 1 ? worthSearching(phrase, synonymsOf(phrase)) : [];
       if (others.length === 0) continue;
       groups.push([phrase, ...others]);
       taken = length;
@@ -27,13 +28,18 @@ export function synonymGroups(text: string, synonymsOf: (phrase: string) => read
   return groups;
 }
 
-/** "Cameriere ai tavoli" finds nothing that "cameriere" does not: phrases that hold all the words of a shorter one are left out. */
+/**
+ * "Cameriere ai tavoli" finds nothing that "cameriere" does not: phrases that hold all the words of a shorter one are left out. And
+ * "patente C" is no other word for "patente C e CQC": phrases that hold only some of the words typed ask for less.
+ */
 function worthSearching(phrase: string, others: readonly string[]): string[] {
-  const kept = [stemsOf(phrase)];
+  const typed = stemsOf(phrase);
+  const kept = [typed];
   const shortFirst = [...others].sort((a, b) => words(a).length - words(b).length);
   const worth = new Set(
     shortFirst.filter((other) => {
       const stems = stemsOf(other);
+      if (stems.size === 0 || [...stems].every((stemmed) => typed.has(stemmed))) return false;
       if (kept.some((shorter) => [...shorter].every((stemmed) => stems.has(stemmed)))) return false;
       kept.push(stems);
       return true;

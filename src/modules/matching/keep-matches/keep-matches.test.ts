@@ -43,9 +43,24 @@ describe('tenere le risposte con un link', () => {
     await kept();
     const row = (await rows()).at(-1);
     expect(Object.keys(row?.answers as object).sort()).toEqual(
-      ['contracts', 'kinds', 'licences', 'likes', 'occupations', 'place', 'radiusKm', 'schedules', 'skills'].sort(),
+      [
+        ...['contracts', 'kinds', 'licences', 'likes', 'occupations', 'place', 'radiusKm', 'schedules', 'skills'],
+        ...['availableFrom', 'hours', 'languages', 'refused', 'travel'],
+      ]
+        .sort()
+        .sort(),
     );
     expect((row?.expires_at.getTime() ?? 0) - (row?.created_at.getTime() ?? 0)).toBe(90 * 86_400_000);
+  });
+
+  test('un link di quando si chiedevano meno cose vale ancora', async () => {
+    const path = await kept();
+    await database.pool.query(
+      "update matching_saved_profile set answers = answers - 'travel' - 'refused' - 'languages' - 'hours' - 'availableFrom'",
+    );
+    const { body, statusCode } = await app.inject(path);
+    expect(statusCode).toBe(200);
+    expect(plainText(body)).toContain('Cameriere di prova');
   });
 
   test('si può ripartire da quelle risposte senza cambiare quelle tenute', async () => {

@@ -16,7 +16,14 @@ import { matchRequest } from './match-request.ts';
 import { readRequest, type Unknown } from './read-request.ts';
 
 const skill = z.object({ uri: z.string(), label: z.string() });
-const change = z.object({ type: z.enum(['licence', 'skill', 'radius', 'contract']), value: z.union([z.number(), z.string()]) });
+const change = z.object({
+  type: z.enum(['licence', 'skill', 'radius', 'contract', 'travel', 'language', 'hours']),
+  value: z
+    .union([z.number(), z.string()])
+    .describe(
+      'URI of the licence or skill, km, minutes, contract, "en:B2" for a language, hours a week to accept as well ("unstated": opportunities that do not say them)',
+    ),
+});
 const response = z.object({
   items: z.array(
     z.object({
@@ -113,9 +120,10 @@ function answer(
   };
 }
 
-/** Ids are ours alone: outside, a skill or licence is its URI, which can be sent back as it is. */
-function publicValue({ type, value }: MatchResult['whatWouldChange'][number]['change'], taxonomy: Taxonomy): number | string {
-  return type === 'licence' || type === 'skill' ? (taxonomy.skill(value)?.uri ?? '') : value;
+/** Ids are ours alone: outside, a skill or licence is its URI, which can be sent back as it is. A language has its level: "en:B2". */
+function publicValue(proposed: MatchResult['whatWouldChange'][number]['change'], taxonomy: Taxonomy): number | string {
+  if (proposed.type === 'licence' || proposed.type === 'skill') return taxonomy.skill(proposed.value)?.uri ?? '';
+  return proposed.type === 'language' ? `${proposed.value}:${proposed.level}` : proposed.value;
 }
 
 function refused(code: string, status: 400 | 422, title: string, errors: readonly Unknown[]): Reply {

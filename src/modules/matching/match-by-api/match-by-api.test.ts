@@ -100,6 +100,16 @@ describe('POST /api/v1/matches', () => {
   });
 
   test.each([
+    ['un viaggio e un raggio insieme', { place: 'Cremona', radius_km: 10, travel: { mode: 'car', minutes: 20 } }],
+    ['un viaggio senza un luogo', { travel: { mode: 'car', minutes: 20 } }],
+    ['un mezzo che non c’è', { place: 'Cremona', travel: { mode: 'razzo', minutes: 20 } }],
+    ['minuti negativi', { place: 'Cremona', travel: { mode: 'car', minutes: -5 } }],
+    ['ore al contrario', { hours: { min: 30, max: 20 } }],
+    ['ore impossibili', { hours: { min: 1, max: 169 } }],
+    ['un livello di lingua che non c’è', { languages: [{ code: 'en', level: 'D1' }] }],
+    ['una lingua scritta per intero', { languages: [{ code: 'inglese', level: 'B1' }] }],
+    ['un giorno che non c’è', { available_from: '2027-02-30' }],
+    ['una fonte che non c’è', { skills: [{ uri: uri('usare-excel'), source: 'mamma' }] }],
     ['un tratto protetto', { age: 17 }],
     ['un altro tratto protetto', { ...PROFILE, gender: 'f' }],
     ['un campo in più in una capacità', { skills: [{ uri: uri('usare-excel'), origin: 'x' }] }],

@@ -1,7 +1,9 @@
+import { startOfRomeDay } from '../../../kernel/rome-time.ts';
 import { fold } from '../../../kernel/text.ts';
 import type { Locale } from '../../../platform/i18n/catalogue.ts';
 import type { OccupationConcept, SkillConcept, Taxonomy } from '../../taxonomy/api.ts';
 import type { Gazetteer, Location } from '../../territory/api.ts';
+import { languagesHeld } from '../domain/languages-held.ts';
 import type { MatchProfile } from '../engine/types.ts';
 import type { MatchRequest } from './match-request.ts';
 
@@ -27,8 +29,8 @@ export function readRequest(
     return found === undefined || found === null ? [] : [found];
   };
   const skillNamed = (text: string) => findSkill(taxonomy, text, locale);
-  const skills = request.skills.flatMap(({ uri, label, level }, index) =>
-    look(`skills.${index}`, uri ?? label ?? '', skillNamed).map(({ id }) => (level ? { id, level } : { id })),
+  const skills = request.skills.flatMap(({ uri, label, ...said }, index) =>
+    look(`skills.${index}`, uri ?? label ?? '', skillNamed).map(({ id }) => ({ id, ...said })),
   );
   const licences = request.licences.flatMap((text, index) =>
     look(`licences.${index}`, text, (name) => licenceOnly(skillNamed(name))).map(({ id }) => id),
@@ -36,18 +38,40 @@ export function readRequest(
   const occupations = request.occupations.flatMap((text, index) =>
     look(`occupations.${index}`, text, (name) => findOccupation(taxonomy, name, locale)).map(({ id, isco }) => ({ id, isco })),
   );
+  const refused = request.refused_occupations.flatMap((text, index) =>
+    look(`refused_occupations.${index}`, text, (name) => findGroup(taxonomy, name) ?? findOccupation(taxonomy, name, locale)),
+  );
   const place: Location | undefined =
     request.place === undefined ? undefined : look('place', request.place, (text) => gazetteer.locate(text))[0];
   if (unknown.length > 0) return { unknown };
-  const { contracts, schedules, kinds, limit } = request;
   return {
     profile: {
-      ...{ skills, occupations, licences, contracts, schedules, kinds, limit },
+      ...{ skills, occupations, licences },
+      ...saidAsItIs(request),
+      refusedOccupations: refused.flatMap((one) => ('id' in one ? [one.id] : [])),
+      refusedIsco: refused.flatMap((one) => ('group' in one ? [one.group] : [])),
       interests: request.interests ?? null,
       near: place ? { lat: place.lat, lon: place.lon } : null,
       radiusKm: place ? (request.radius_km ?? null) : null,
     },
   };
+}
+
+/** What needs no looking up. */
+function saidAsItIs({ contracts, schedules, kinds, limit, hours, travel, languages, available_from: from }: MatchRequest) {
+  return {
+    ...{ contracts, schedules, kinds, limit },
+    hours: hours ?? null,
+    travel: travel ?? null,
+    languages: languagesHeld(languages),
+    availableFrom: from === undefined ? null : startOfRomeDay(from).getTime(),
+  };
+}
+
+/** An ISCO-08 group that some occupation belongs to. */
+function findGroup(taxonomy: Taxonomy, text: string): { readonly group: string } | undefined {
+  if (!/^\d{1,4}$/.test(text)) return undefined;
+  return [...taxonomy.occupations()].some(({ isco }) => isco.startsWith(text)) ? { group: text } : undefined;
 }
 
 function licenceOnly(skill: SkillConcept | undefined): SkillConcept | undefined {

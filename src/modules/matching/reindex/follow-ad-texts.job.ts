@@ -1,5 +1,5 @@
 import type { JobManifest } from '../../../platform/module/manifest.ts';
-import { followAdTexts } from '../store/write-ad-texts.ts';
+import { followAdTexts } from '../store/sql/write-ad-texts.ts';
 
 /** Keeps the rows of the search in SQL up to date; picks up where the last run stopped. */
 export const followAdTextsJob: JobManifest = {

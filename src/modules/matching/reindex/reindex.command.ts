@@ -1,6 +1,6 @@
 import type { CommandManifest } from '../../../platform/module/manifest.ts';
 import { askForReindex } from '../store/reindex-stamp.ts';
-import { clearAdTexts, followAdTexts } from '../store/write-ad-texts.ts';
+import { clearAdTexts, followAdTexts } from '../store/sql/write-ad-texts.ts';
 
 /** The index lives in memory: running servers are asked to build it anew; the rows of the search in SQL are written again here. */
 export const reindexCommand: CommandManifest = {

@@ -72,6 +72,15 @@ describe('l’API delle opportunità', () => {
     expect((await ask('?q=magaziniere&exact=1')).body.suggestions.did_you_mean).toBe('magazziniere');
   });
 
+  test('un luogo scritto fra le parole si cerca come luogo, e lo dice; con plain resta una parola', async () => {
+    const { body } = await ask('?q=cameriere+Crema&radius_km=5');
+    expect(body).toMatchObject({ total: 1, suggestions: { place_read: { words: 'Crema', istat: '019035', name: 'Crema' } } });
+    expect(body.items[0].distance_km).toBeLessThan(1);
+    const plain = await ask('?q=cameriere+Cremona&plain=true&radius_km=5');
+    expect(plain.body).toMatchObject({ total: 1, suggestions: { place_read: null } });
+    expect(plain.body.items[0].distance_km).toBeNull();
+  });
+
   test('filtra per paga lorda all’anno e dice le etichette nella lingua chiesta', async () => {
     expect((await ask('?salary_min=25000')).body.total).toBe(1);
     expect((await ask('?salary_min=27000')).body.total).toBe(0);

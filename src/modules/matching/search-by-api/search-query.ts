@@ -48,6 +48,7 @@ export const searchQuery = z.strictObject({
     .describe('A date, an ISO 8601 instant, or a number of days'),
   sort: z.enum(SORTS).default('relevance').describe('distance needs near; relevance without q is by date'),
   exact: z.stringbool().default(false).describe('Search only the words typed, no synonyms'),
+  plain: z.stringbool().default(false).describe('Read no place in q ("cameriere Cremona") and leave no word out ("cerco lavoro come")'),
   lang: z.enum(['it', 'en']).optional().describe('Language of labels'),
   cursor: z.string().max(200).optional().describe('next_cursor of the page before'),
   limit: z.coerce.number().int().min(1).max(100).default(20),

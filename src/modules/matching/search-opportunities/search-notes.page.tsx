@@ -6,7 +6,7 @@ import type { SearchView } from './search-view.ts';
 export function SearchNotes({ view }: { view: SearchView }) {
   const t = useTexts(texts);
   const page = usePage();
-  const { didYouMean, synonyms, withSynonyms } = view;
+  const { didYouMean, synonyms, withSynonyms, placeRead, placeOffered } = view;
   return (
     <div class="th-notes">
       {didYouMean ? (
@@ -14,12 +14,26 @@ export function SearchNotes({ view }: { view: SearchView }) {
           {t('search.mean')} <a href={page.href(didYouMean.path)}>{didYouMean.label}</a>?
         </p>
       ) : null}
+      {placeRead ? (
+        <p class="th-quiet">
+          {t('search.place.read', { word: placeRead.label })}{' '}
+          <a href={page.href(placeRead.path)}>{t('search.place.asWord', { word: placeRead.label })}</a>
+        </p>
+      ) : null}
+      {placeOffered ? (
+        <p>
+          {t('search.place.perhaps')} <a href={page.href(placeOffered.path)}>{placeOffered.label}</a>?
+        </p>
+      ) : null}
       {view.relaxed ? <p>{t('search.relaxed')}</p> : null}
       <WiderRadius view={view} />
       {synonyms ? (
-        <p class="th-quiet">
-          {t('search.synonyms', { words: synonyms.words.join(', ') })} <a href={page.href(synonyms.path)}>{t('search.synonyms.off')}</a>
-        </p>
+        <details class="th-quiet th-also">
+          <summary>{t('search.synonyms.some')}</summary>
+          <p>
+            {t('search.synonyms', { words: synonyms.words.join(', ') })} <a href={page.href(synonyms.path)}>{t('search.synonyms.off')}</a>
+          </p>
+        </details>
       ) : null}
       {withSynonyms ? (
         <p class="th-quiet">

@@ -25,6 +25,7 @@ export function SearchBody({ view }: { view: SearchView }) {
           <SearchNotes view={view} />
         </div>
         <SearchFilters view={view} />
+        {view.total > 0 ? <Toolbar view={view} /> : null}
         <Results view={view} />
       </div>
     </>
@@ -59,7 +60,7 @@ function Results({ view }: { view: SearchView }) {
       <h2 class="visually-hidden" id="results">
         {t('search.results')}
       </h2>
-      {view.total > 0 ? <Toolbar view={view} /> : <SearchEmpty view={view} />}
+      {view.total > 0 ? null : <SearchEmpty view={view} />}
       {view.map ? <SearchMap map={view.map} /> : <OpportunityList ads={view.ads} distances={view.distances} near={view.near} />}
       {view.map ? null : <Pagination page={view.page} pages={view.pages} link={view.pagePath} />}
       <p class="th-follow">
@@ -69,24 +70,28 @@ function Results({ view }: { view: SearchView }) {
   );
 }
 
+/** Folded on a phone, beside the filters. */
 function Toolbar({ view }: { view: SearchView }) {
   const t = useTexts(texts);
   return (
-    <div class="th-toolbar">
-      {view.map ? null : (
+    <details class="th-tools">
+      <summary>{t('search.tools')}</summary>
+      <div class="th-toolbar">
+        {view.map ? null : (
+          <Switch
+            label={t('search.sort')}
+            links={view.sorts.map(({ sort, path, current }) => ({ label: t(`search.sort.${sort}`), path, current }))}
+          />
+        )}
         <Switch
-          label={t('search.sort')}
-          links={view.sorts.map(({ sort, path, current }) => ({ label: t(`search.sort.${sort}`), path, current }))}
+          label={t('search.view')}
+          links={[
+            { label: t('search.view.list'), path: view.listPath, current: view.map === null },
+            { label: t('search.view.map'), path: view.mapPath, current: view.map !== null },
+          ]}
         />
-      )}
-      <Switch
-        label={t('search.view')}
-        links={[
-          { label: t('search.view.list'), path: view.listPath, current: view.map === null },
-          { label: t('search.view.map'), path: view.mapPath, current: view.map !== null },
-        ]}
-      />
-    </div>
+      </div>
+    </details>
   );
 }
 

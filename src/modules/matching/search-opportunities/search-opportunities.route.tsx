@@ -1,6 +1,7 @@
 import { failure, page } from '../../../platform/http/reply.ts';
 import { get } from '../../../platform/http/route.ts';
 import { EVERYTHING, type PageRequestQuery, pageRequest, type SearchRequest, searchAddress } from '../domain/search-request.ts';
+import { countWhenEmpty } from '../store/empty-searches.ts';
 import { texts } from '../texts.ts';
 import { SearchBody } from './search-opportunities.page.tsx';
 import { searchPage } from './search-opportunities.query.ts';
@@ -15,6 +16,7 @@ export const searchOpportunitiesRoute = get<Record<string, never>, PageRequestQu
     const answer = await searchPage(platform, query, locale, now);
     if (!answer.ok) return failure(answer.error);
     const view = answer.value;
+    countWhenEmpty(platform, view.found, now);
     const t = texts(locale);
     const everything = searchAddress(view.request) === '';
     const heading = everything ? t('search.title') : view.sentence;

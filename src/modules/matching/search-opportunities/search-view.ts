@@ -4,6 +4,7 @@ import type { AdRecord } from '../../opportunities/api.ts';
 import { activeFilters, facetLabel, searchSentence } from '../content/search-words.ts';
 import { EVERYTHING, FACETS, type Facet, type SearchRequest, SORTS, type Sort, searchAddress } from '../domain/search-request.ts';
 import type { FoundAds } from '../store/find-ads.ts';
+import { valuesOf } from '../store/known-values.ts';
 import type { MapView } from './search-map.query.ts';
 
 export const PAGE_SIZE = 25;
@@ -40,6 +41,10 @@ export interface SearchView {
   readonly sorts: readonly { readonly sort: Sort; readonly path: string; readonly current: boolean }[];
   readonly didYouMean: Link | null;
   readonly relaxed: boolean;
+  /** A place read in the words, and the search with that word as a word. */
+  readonly placeRead: Link | null;
+  /** A word that may be a place, and the search there. */
+  readonly placeOffered: Link | null;
   readonly synonyms: { readonly words: readonly string[]; readonly path: string } | null;
   /** Set when only the typed words were searched though there are others. */
   readonly withSynonyms: string | null;
@@ -88,6 +93,10 @@ export function searchView({ found, page, ads, map, loosened, locale, now }: Vie
     sorts: sortsOf(found),
     didYouMean: didYouMean ? { label: didYouMean, path: listPath({ ...request, q: didYouMean }) } : null,
     relaxed: result.relaxed,
+    placeRead: found.placeRead ? { label: found.placeRead.typed, path: listPath(found.placeRead.otherwise) } : null,
+    placeOffered: found.placeOffered
+      ? { label: `${found.placeOffered.place.name} (${found.placeOffered.place.province})`, path: listPath(found.placeOffered.otherwise) }
+      : null,
     synonyms:
       found.synonyms.length > 0 ? { words: found.synonyms.slice(0, SHOWN_SYNONYMS), path: listPath({ ...request, exact: true }) } : null,
     withSynonyms: request.exact && request.q ? listPath({ ...request, exact: false }) : null,
@@ -126,7 +135,8 @@ function unknownPlace({ request, place, gazetteer }: FoundAds): SearchView['unkn
 /** The values that find something, commonest first, and those chosen even when they find nothing. */
 function choicesOf(found: FoundAds, facet: Facet, locale: Locale): FacetChoice[] {
   const chosen = found.request[facet];
-  const counted = found.result.facets[facet];
+  const known = valuesOf(facet, found.taxonomy, found.gazetteer);
+  const counted = found.result.facets[facet].filter(({ value }) => known.has(value));
   const shown = counted.filter(({ value }, index) => index < MOST_VALUES || chosen.includes(value));
   const missing = chosen.filter((value) => !counted.some((one) => one.value === value)).map((value) => ({ value, count: 0 }));
   return [...shown, ...missing].map(({ value, count }) => ({

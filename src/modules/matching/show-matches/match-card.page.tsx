@@ -31,9 +31,11 @@ export function MatchCard({ match }: { match: ShownMatch }) {
   );
 }
 
-/** Those that gave the largest part of what they could; recency is no reason to apply. */
+/** Those that gave the most points. Recency is no reason to apply; place, contract and hours are among the ad's facts just above. */
+const ABOVE = new Set<ShownPart['name']>(['recency', 'distance', 'contract']);
+
 function strongest(parts: readonly ShownPart[]): ShownPart[] {
-  const given = parts.filter((part) => part.points > 0 && part.name !== 'recency' && part.name !== 'distance');
+  const given = parts.filter((part) => part.points > 0 && !ABOVE.has(part.name));
   return given.sort((a, b) => b.points - a.points).slice(0, STRONGEST);
 }
 
@@ -67,7 +69,7 @@ function Parts({ match }: { match: ShownMatch }) {
   );
 }
 
-const MISSING_SHOWN = 4;
+const MISSING_SHOWN = 2;
 
 function Missing({ match }: { match: ShownMatch }) {
   const t = useTexts(texts);
@@ -79,7 +81,12 @@ function Missing({ match }: { match: ShownMatch }) {
   return (
     <p class="th-match-missing">
       {t('match.missing', { list })}{' '}
-      {match.sheet ? <a href={href(match.sheet.path)}>{t('match.learn', { job: match.sheet.job })}</a> : null}
+      {match.sheet ? (
+        <a href={href(match.sheet.path)}>
+          {t('match.learn.short')}
+          <span class="visually-hidden">: {match.sheet.job}</span>
+        </a>
+      ) : null}
     </p>
   );
 }

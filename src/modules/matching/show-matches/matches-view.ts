@@ -16,7 +16,7 @@ export interface ShownMatch {
   /** The points of the parts sum to it. */
   readonly score: number;
   readonly parts: readonly ShownPart[];
-  /** Names of the essential skills that the person lacks. */
+  /** Names of the essential skills and languages that the person lacks or did not mention. */
   readonly missing: readonly string[];
   /** The sheet of the ad's occupation, which says how one learns it. */
   readonly sheet: { readonly path: string; readonly job: string } | null;

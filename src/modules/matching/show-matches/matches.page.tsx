@@ -2,6 +2,7 @@ import { Notice } from '../../../design/content/notice.tsx';
 import { usePage, useTexts } from '../../../design/layout/page-context.ts';
 import { journeyPath, keptPath } from '../domain/paths.ts';
 import { texts } from '../texts.ts';
+import { AnswersUsed } from './answers-used.page.tsx';
 import { HowScored } from './how-scored.page.tsx';
 import { KeepJourney, KeptLink } from './keep.page.tsx';
 import { MatchCard } from './match-card.page.tsx';
@@ -12,7 +13,7 @@ import { WhatWouldChange } from './what-would-change.page.tsx';
 /** Where the answers come from: a journey under way, or kept ones. */
 export type Source = { readonly journey: string } | { readonly token: string; readonly link: string; readonly until: Date };
 
-const MORE = 20;
+const MORE = 10;
 const MOST = 100;
 
 export function MatchesBody({ view, source }: { view: MatchesView; source: Source }) {
@@ -24,7 +25,7 @@ export function MatchesBody({ view, source }: { view: MatchesView; source: Sourc
       <p class="lead">{t('match.lead', { n: view.evaluated })}</p>
       <div class="th-match-page">
         <div class="th-match-before">
-          <AnswersUsed view={view} journey={journey} />
+          <AnswersUsed answers={view.answers} journey={journey} />
           <WhatWouldChange changes={view.changes} journey={journey} />
         </div>
         <div class="th-match-main">{view.total === 0 ? <NoMatches journey={journey} /> : <Matches view={view} source={source} />}</div>
@@ -54,31 +55,6 @@ function Matches({ view, source }: { view: MatchesView; source: Source }) {
       <More view={view} source={source} />
       <HowScored />
     </section>
-  );
-}
-
-/** The answers in one fold, so that a printed or shared page says what it answers to. */
-function AnswersUsed({ view, journey }: { view: MatchesView; journey: string | null }) {
-  const t = useTexts(texts);
-  const { href } = usePage();
-  const given = view.answers.filter((line) => line.given);
-  return (
-    <details class="th-match-answers">
-      <summary>{t('match.answers')}</summary>
-      <dl>
-        {given.map(({ question, answer }) => (
-          <div>
-            <dt>{question}</dt>
-            <dd>{answer}</dd>
-          </div>
-        ))}
-      </dl>
-      {journey ? (
-        <p>
-          <a href={href(journeyPath(journey, 'controlla'))}>{t('match.answers.change')}</a>
-        </p>
-      ) : null}
-    </details>
   );
 }
 

@@ -56,7 +56,10 @@ function shownMatch(
       max: part.max,
       text: reasonText(part, { names, locale, context }),
     })),
-    missing: item.missing.map(names.skill),
+    missing: [
+      ...item.missing.map(names.skill),
+      ...item.missingLanguages.map(({ code, level }) => names.language(code) + (level ? ` ${level}` : '')),
+    ],
     sheet: occupation ? { path: `/professioni/${occupation.slug}`, job: occupation.label(locale) } : null,
   };
 }

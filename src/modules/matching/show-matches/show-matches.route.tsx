@@ -7,7 +7,7 @@ import { journeyOver } from '../content/journey-over.tsx';
 import { stepView } from '../content/step-view.ts';
 import { applyChange } from '../domain/change.ts';
 import { journeyPath } from '../domain/paths.ts';
-import type { ProfileChange } from '../engine/types.ts';
+import { CEFR, type ProfileChange } from '../engine/types.ts';
 import { askDraft, changeDraft, type JourneyParams, journeyParams } from '../store/journey.ts';
 import { texts } from '../texts.ts';
 import { howMany } from './how-many.ts';
@@ -19,6 +19,9 @@ const change = z.union([
   z.object({ tipo: z.literal('radius'), valore: z.coerce.number().positive().max(2000) }),
   z.object({ tipo: z.enum(['licence', 'skill']), valore: id }),
   z.object({ tipo: z.literal('contract'), valore: z.enum(CONTRACTS) }),
+  z.object({ tipo: z.literal('travel'), valore: z.coerce.number().positive().max(240) }),
+  z.object({ tipo: z.literal('language'), valore: z.string().regex(/^[a-z]{2}$/), livello: z.enum(CEFR) }),
+  z.object({ tipo: z.literal('hours'), valore: z.union([z.literal('unstated'), z.coerce.number().min(1).max(60)]) }),
 ]);
 
 export const showMatchesRoutes = [
@@ -57,8 +60,9 @@ export const showMatchesRoutes = [
   }),
 ];
 
-function toChange({ tipo, valore }: z.infer<typeof change>): ProfileChange {
-  return { type: tipo, value: valore } as ProfileChange;
+function toChange(asked: z.infer<typeof change>): ProfileChange {
+  if (asked.tipo === 'language') return { type: 'language', value: asked.valore, level: asked.livello };
+  return { type: asked.tipo, value: asked.valore } as ProfileChange;
 }
 
 /** Licences are licences and skills are skills, known to the taxonomy. */

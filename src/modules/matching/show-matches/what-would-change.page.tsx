@@ -33,8 +33,9 @@ function TryChange({ change, journey, text }: { change: ProfileChange; journey: 
     <Form action={journeyPath(journey, 'cambia')}>
       <input type="hidden" name="tipo" value={change.type} />
       <input type="hidden" name="valore" value={String(change.value)} />
+      {change.type === 'language' ? <input type="hidden" name="livello" value={change.level} /> : null}
       <Button look="secondary">
-        {t(`match.try.${change.type}`)}
+        {t('match.try')}
         <span class="visually-hidden">: {text}</span>
       </Button>
     </Form>

@@ -7,7 +7,7 @@ import { synonymGroups } from '../domain/synonym-groups.ts';
 import { CREMONA, MILANO, seededApp } from '../testing/seeded-app.ts';
 import { adsOf, findAds } from './find-ads.ts';
 import { indexOf } from './live-index.ts';
-import { followAdTexts } from './write-ad-texts.ts';
+import { followAdTexts } from './sql/write-ad-texts.ts';
 
 const database = await testDatabase();
 const { platform, publish } = await seededApp(database);

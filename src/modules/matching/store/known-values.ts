@@ -8,23 +8,35 @@ export interface UnknownValue {
   readonly value: string;
 }
 
+/** The values of a filter that exist; ads may still hold others, of a taxonomy that was replaced. */
+export function valuesOf(facet: Facet, taxonomy: Taxonomy, places: Gazetteer): ReadonlySet<string> {
+  switch (facet) {
+    case 'kind':
+      return new Set(KINDS);
+    case 'contract':
+      return new Set(CONTRACTS);
+    case 'schedule':
+      return new Set(SCHEDULES);
+    case 'sector':
+      return new Set(taxonomy.sectors().map(({ id }) => id));
+    case 'province':
+      return new Set(places.provinces().map(({ sigla }) => sigla));
+  }
+}
+
 /** The request without the values of filters that do not exist, and which they were. */
 export function keepKnownValues(
   request: SearchRequest,
   taxonomy: Taxonomy,
   places: Gazetteer,
 ): { request: SearchRequest; unknown: UnknownValue[] } {
-  const known: Record<Facet, ReadonlySet<string>> = {
-    kind: new Set(KINDS),
-    contract: new Set(CONTRACTS),
-    schedule: new Set(SCHEDULES),
-    sector: new Set(request.sector.length > 0 ? taxonomy.sectors().map(({ id }) => id) : []),
-    province: new Set(request.province.length > 0 ? places.provinces().map(({ sigla }) => sigla) : []),
-  };
-  const unknown = FACETS.flatMap((field) =>
-    request[field].filter((value) => !known[field].has(value)).map((value): UnknownValue => ({ field, value })),
-  );
-  if (unknown.length === 0) return { request, unknown };
-  const kept = Object.fromEntries(FACETS.map((field) => [field, request[field].filter((value) => known[field].has(value))]));
-  return { request: { ...request, ...kept }, unknown };
+  const unknown: UnknownValue[] = [];
+  const kept: Partial<Record<Facet, string[]>> = {};
+  for (const field of FACETS) {
+    if (request[field].length === 0) continue;
+    const known = valuesOf(field, taxonomy, places);
+    kept[field] = request[field].filter((value) => known.has(value));
+    for (const value of request[field]) if (!known.has(value)) unknown.push({ field, value });
+  }
+  return unknown.length === 0 ? { request, unknown } : { request: { ...request, ...kept }, unknown };
 }

@@ -7,7 +7,8 @@ import { modules } from '../../../app.ts';
 import { fixedClock } from '../../../platform/clock/clock.ts';
 import type { Terminal } from '../../../platform/module/manifest.ts';
 import { seededApp } from '../testing/seeded-app.ts';
-import { indexOf, liveIndex, startIndex } from './live-index.ts';
+import { startIndex } from './live/follow-database.ts';
+import { indexOf, liveIndex } from './live-index.ts';
 
 const feed = path.resolve(import.meta.dirname, '../../../../../shared/data/jobs/italy/cpi_lazio_offers.jsonl');
 /** The day the feed was last read: some of its ads were open then, most were over. Today all of them are. */

@@ -5,9 +5,10 @@ import type { Terminal } from '../../../platform/module/manifest.ts';
 import { changeAd } from '../../opportunities/testing/change-ad.ts';
 import { matching } from '../module.ts';
 import { seededApp } from '../testing/seeded-app.ts';
-import { indexReadiness, liveIndex, startIndex } from './live-index.ts';
-import { sqlSearch } from './sql-path.ts';
-import { followAdTexts } from './write-ad-texts.ts';
+import { startIndex } from './live/follow-database.ts';
+import { indexReadiness, liveIndex } from './live-index.ts';
+import { sqlSearch } from './sql/sql-search.ts';
+import { followAdTexts } from './sql/write-ad-texts.ts';
 
 const database = await testDatabase();
 const { app, platform, publish } = await seededApp(database);

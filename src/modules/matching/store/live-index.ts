@@ -2,31 +2,40 @@ import type { Readiness } from '../../../platform/module/manifest.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { type AdRecord, adsByIds, changesSince } from '../../opportunities/api.ts';
 import { taxonomyOf } from '../../taxonomy/api.ts';
-import type { Index, IndexStats, MatchExplanation, MatchProfile, MatchResult, SearchQuery, SearchResult } from '../engine/types.ts';
+import type { Index, IndexStats } from '../engine/index-contract.ts';
+import type { MatchExplanation, MatchProfile, MatchResult, SearchQuery, SearchResult } from '../engine/types.ts';
 import { AdCache } from './ad-cache.ts';
-import { type IndexContent, loadContent } from './index-content.ts';
+import { compareIndex } from './live/compare-index.ts';
+import { type IndexContent, loadContent } from './live/index-content.ts';
+import { keepIndex, keptIndex } from './live/kept-index.ts';
 import { reindexStamp } from './reindex-stamp.ts';
 
-const POLL_MS = 500;
-const RETRY_MS = 1000;
 const CHUNK = 500;
-/** Rebuilt this often, so that expired ads leave the memory and a drift from the database is seen. */
-const RECONCILE_MS = 24 * 3_600_000;
+/** Compared with the database this often. */
+const COMPARE_MS = 24 * 3_600_000;
+/** Made anew when so many rows, and so many for each ad, are of removed or expired ads. */
+const USELESS_LEAST = 512;
+const USELESS_SHARE = 1 / 3;
 
 /** The index of this process, as others use it: it changes by itself when ads change. All answers are synchronous and exact. */
-export class LiveIndex implements Omit<Index, 'upsert' | 'remove'> {
+export class LiveIndex implements Omit<Index, 'upsert' | 'add' | 'remove' | 'snapshot' | 'fingerprint' | 'useless'> {
   readonly #platform: Platform;
   readonly #cache = new AdCache();
+  readonly #countDrift: () => void;
   #content: IndexContent | undefined;
   #stamp = '';
-  #loadedAt = 0;
+  #comparedAt = Number.NEGATIVE_INFINITY;
   #seenAt = 0;
-  #work: Promise<void> | undefined;
+  #askedAt = 0;
+  #keptSeq = -1;
+  #last: Promise<void> = Promise.resolve();
+  #refreshing: Promise<void> | undefined;
   /** Whether somebody polls; otherwise every use looks for changes first. */
   polled = false;
 
   constructor(platform: Platform) {
     this.#platform = platform;
+    this.#countDrift = platform.metrics.count('talenthub_index_drift', 'Times the search index differed from the database');
   }
 
   /** False until the first load is done. */
@@ -35,6 +44,7 @@ export class LiveIndex implements Omit<Index, 'upsert' | 'remove'> {
   }
   get #index(): Index {
     if (!this.#content) throw new Error('the index is not loaded yet');
+    this.#askedAt = performance.now();
     return this.#content.index;
   }
   get size(): number {
@@ -57,7 +67,7 @@ export class LiveIndex implements Omit<Index, 'upsert' | 'remove'> {
   }
   /** ISTAT code of the comune of an ad; null when it has none. */
   placeOf(id: number): string | null {
-    return this.#content?.places.get(id) ?? null;
+    return this.#content?.index.placeOf(id) ?? null;
   }
   /** Seconds since the index was last known to equal the database. */
   get lagSeconds(): number {
@@ -79,31 +89,75 @@ export class LiveIndex implements Omit<Index, 'upsert' | 'remove'> {
     return ids.flatMap((id) => known.get(id) ?? []);
   }
 
+  /** Milliseconds since somebody asked something. */
+  get idleMs(): number {
+    return performance.now() - this.#askedAt;
+  }
+
   /** Loads, or applies what changed. Calls that come meanwhile wait for the same work. */
   refresh(): Promise<void> {
-    this.#work ??= this.#refresh().finally(() => {
-      this.#work = undefined;
+    this.#refreshing ??= this.#exclusive(() => this.#refresh()).finally(() => {
+      this.#refreshing = undefined;
     });
-    return this.#work;
+    return this.#refreshing;
+  }
+
+  /**
+   * What nobody should wait for: compares the index with the database (after a start, then daily) and makes it anew, in short slices, when
+   * it has drifted or holds many removed ads. The old one follows the changes and answers meanwhile.
+   */
+  async tidy(): Promise<void> {
+    const former = this.#content;
+    const state = former ? await this.#exclusive(() => this.#stateOf(former)) : 'good';
+    if (!former || state === 'good') return;
+    const made = await loadContent(this.#platform, former.taxonomy, { anew: state === 'drifted' });
+    await this.#exclusive(async () => {
+      await this.#follow(made);
+      if (this.#content === former) this.#content = made;
+    });
+  }
+
+  /** Keeps the index on disk, when it has changed since it was last kept. */
+  keep(): Promise<void> {
+    return this.#exclusive(async () => {
+      const content = this.#content;
+      if (!content || content.seq === this.#keptSeq) return;
+      const { seq } = content;
+      if (await keepIndex(this.#platform, content, this.#stamp)) this.#keptSeq = seq;
+    });
+  }
+
+  /** One thing at a time changes the index or needs it unchanged. */
+  #exclusive<T>(work: () => Promise<T>): Promise<T> {
+    const run = this.#last.then(work);
+    this.#last = run.then(
+      () => undefined,
+      () => undefined,
+    );
+    return run;
   }
 
   async #refresh(): Promise<void> {
     const started = performance.now();
     const stamp = await this.#platform.database.read(reindexStamp);
     const taxonomy = await taxonomyOf(this.#platform);
-    const old = started - this.#loadedAt > RECONCILE_MS;
-    if (!this.#content || stamp !== this.#stamp || taxonomy.version !== this.#content.taxonomy.version || old) {
-      const reconciled = this.#content && old ? this.#content : null;
-      this.#content = await loadContent(this.#platform);
+    if (!this.#content && this.polled) this.#useKept(await keptIndex(this.#platform, taxonomy, stamp), stamp);
+    if (!this.#content || stamp !== this.#stamp || taxonomy.version !== this.#content.taxonomy.version) {
+      this.#content = await loadContent(this.#platform, taxonomy);
       this.#stamp = stamp;
-      this.#loadedAt = started;
-      if (reconciled) this.#reportDrift(reconciled, this.#content);
     }
-    await this.#applyChanges(this.#content);
+    await this.#follow(this.#content);
     this.#seenAt = started;
   }
 
-  async #applyChanges(content: IndexContent): Promise<void> {
+  #useKept(content: IndexContent | null, stamp: string): void {
+    if (!content) return;
+    this.#content = content;
+    this.#keptSeq = content.seq;
+    this.#stamp = stamp;
+  }
+
+  async #follow(content: IndexContent): Promise<void> {
     for (;;) {
       const changes = await this.#platform.database.read((db) => changesSince(db, content.seq, CHUNK, this.#platform.clock.now()));
       for (const change of changes) {
@@ -114,13 +168,18 @@ export class LiveIndex implements Omit<Index, 'upsert' | 'remove'> {
     }
   }
 
-  /** The index that followed the changes must find as many ads as one made anew. */
-  #reportDrift(followed: IndexContent, made: IndexContent): void {
-    if (followed.seq !== made.seq) return;
-    const now = this.#platform.clock.now().getTime();
-    const count = (content: IndexContent) => content.index.search({ sort: 'date', offset: 0, limit: 0 }, now).total;
-    const [before, after] = [count(followed), count(made)];
-    if (before !== after) this.#platform.log.error({ before, after }, 'the index had drifted from the database');
+  async #stateOf(content: IndexContent): Promise<'good' | 'drifted' | 'bulky'> {
+    const started = performance.now();
+    if (started - this.#comparedAt > COMPARE_MS) {
+      const found = await compareIndex(this.#platform, content, () => this.#follow(content));
+      if (found !== 'changing') this.#comparedAt = started;
+      if (found === 'drifted') {
+        this.#countDrift();
+        return 'drifted';
+      }
+    }
+    const useless = content.index.useless(this.#platform.clock.now().getTime());
+    return useless >= USELESS_LEAST && useless >= content.index.size * USELESS_SHARE ? 'bulky' : 'good';
   }
 }
 
@@ -141,36 +200,6 @@ export async function liveIndex(platform: Platform): Promise<LiveIndex> {
   const index = indexOf(platform);
   if (!index.ready || !index.polled) await index.refresh();
   return index;
-}
-
-/** Loads the index and follows the database from then on; a lost database is tried again. Returns how to stop. */
-export function startIndex(platform: Platform): () => Promise<void> {
-  const index = indexOf(platform);
-  index.polled = true;
-  let timer: NodeJS.Timeout | undefined;
-  let stopped = false;
-  let running: Promise<void> = Promise.resolve();
-  const poll = async () => {
-    let wait = POLL_MS;
-    try {
-      await index.refresh();
-    } catch (error) {
-      wait = RETRY_MS;
-      if (!stopped) platform.log.warn({ err: error }, 'the index could not look for changes');
-    }
-    if (!stopped) timer = setTimeout(go, wait);
-    timer?.unref();
-  };
-  const go = () => {
-    running = poll();
-  };
-  go();
-  return async () => {
-    stopped = true;
-    index.polled = false;
-    clearTimeout(timer);
-    await running;
-  };
 }
 
 /** For `/readyz`. */

@@ -1,6 +1,10 @@
 import { checkAnswersRoute } from './check/check-answers.route.tsx';
 import { chooseJobRoutes } from './likes/choose-job.route.tsx';
 import { tellLikesRoutes } from './likes/tell-likes.route.tsx';
+import { refuseJobsRoutes } from './limits/refuse-jobs.route.tsx';
+import { tellHoursRoutes } from './limits/tell-hours.route.tsx';
+import { tellLanguagesRoutes } from './limits/tell-languages.route.tsx';
+import { tellStartRoutes } from './limits/tell-start.route.tsx';
 import { tellPlaceRoutes } from './place/tell-place.route.tsx';
 import { confirmSkillsRoutes } from './skills/confirm-skills.route.tsx';
 import { tellSkillsRoutes } from './skills/tell-skills.route.tsx';
@@ -17,4 +21,8 @@ export const tellYourselfRoutes = [
   ...tellPlaceRoutes,
   ...tellWishesRoutes,
   checkAnswersRoute,
+  ...tellLanguagesRoutes,
+  ...tellHoursRoutes,
+  ...tellStartRoutes,
+  ...refuseJobsRoutes,
 ];

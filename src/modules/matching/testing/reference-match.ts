@@ -1,5 +1,6 @@
 import { distanceKm } from '../../../kernel/geo.ts';
-import type { AdDocument, MatchProfile, ProfileChange, RiasecVector } from '../engine/types.ts';
+import { straightLine } from '../engine/travel.ts';
+import { type AdDocument, CEFR, type MatchProfile, type ProfileChange, type RiasecVector } from '../engine/types.ts';
 import { tieOrder } from './reference-search.ts';
 
 type Points = Record<'skills' | 'occupation' | 'interests' | 'distance' | 'contract' | 'recency', number>;
@@ -26,7 +27,18 @@ export function withChange(profile: MatchProfile, change: ProfileChange): MatchP
       return { ...profile, radiusKm: change.value };
     case 'contract':
       return { ...profile, contracts: [...profile.contracts, change.value] };
+    case 'travel':
+      return profile.travel ? { ...profile, travel: { ...profile.travel, minutes: change.value } } : profile;
+    case 'language':
+      return { ...profile, languages: [...(profile.languages ?? []), { code: change.value, level: change.level }] };
+    case 'hours':
+      return profile.hours ? { ...profile, hours: widened(profile.hours, change.value) } : profile;
   }
+}
+
+function widened<H extends { min: number; max: number; only?: boolean }>(hours: H, value: number | 'unstated'): H {
+  if (value === 'unstated') return { ...hours, only: false };
+  return { ...hours, min: Math.min(hours.min, value), max: Math.max(hours.max, value) };
 }
 
 function km(ad: AdDocument, profile: MatchProfile): number {
@@ -38,7 +50,26 @@ function passes(ad: AdDocument, profile: MatchProfile): boolean {
   if (profile.kinds && profile.kinds.length > 0 && !profile.kinds.includes(ad.kind)) return false;
   if (profile.contracts.length > 0 && (ad.contract === null || !profile.contracts.includes(ad.contract))) return false;
   if (ad.licences.some((licence) => !profile.licences.includes(licence))) return false;
-  return !profile.near || profile.radiusKm === null || km(ad, profile) <= profile.radiusKm;
+  if (profile.refusedOccupations?.some((id) => id === ad.occupation)) return false;
+  if (profile.refusedIsco?.some((group) => group.length > 0 && ad.isco?.slice(0, group.length) === group)) return false;
+  if (profile.hours && (ad.hoursWeek ? !shareHours(ad, profile) : profile.hours.only)) return false;
+  if ((profile.languages ?? []).length > 0 && ad.languages.some((asked) => asked.essential && !speaks(profile, asked))) return false;
+  if (typeof profile.availableFrom === 'number' && ad.startsOn !== null && ad.startsOn < profile.availableFrom) return false;
+  const limit = limitKm(profile);
+  return !profile.near || limit === null || km(ad, profile) <= limit;
+}
+
+function limitKm({ near, radiusKm, travel }: MatchProfile): number | null {
+  return travel && near ? straightLine.reachKm(travel, near) : radiusKm;
+}
+
+function shareHours({ hoursWeek }: AdDocument, { hours }: MatchProfile): boolean {
+  return Boolean(hoursWeek && hours && Math.max(hoursWeek.min, hours.min) <= Math.min(hoursWeek.max, hours.max));
+}
+
+function speaks({ languages }: MatchProfile, asked: AdDocument['languages'][number]): boolean {
+  const enough = asked.level === null ? CEFR : CEFR.slice(CEFR.indexOf(asked.level));
+  return Boolean(languages?.some(({ code, level }) => code === asked.code && enough.includes(level)));
 }
 
 function hasEvidence(ad: AdDocument, profile: MatchProfile): boolean {
@@ -56,7 +87,7 @@ function maxima(profile: MatchProfile): Points {
     occupation: speaksOfOccupations(profile) ? 20 : 0,
     interests: shape(vectorOf(profile)) ? 10 : 0,
     distance: profile.near ? 10 : 0,
-    contract: profile.contracts.length > 0 || (profile.schedules ?? []).length > 0 ? 5 : 0,
+    contract: profile.contracts.length > 0 || (profile.schedules ?? []).length > 0 || profile.hours ? 5 : 0,
     recency: 10,
   };
   const sum = Object.values(shares).reduce((total, share) => total + share, 0);
@@ -71,14 +102,15 @@ function maxima(profile: MatchProfile): Points {
 function points(ad: AdDocument, profile: MatchProfile, now: number): Points {
   const max = maxima(profile);
   const asked = [...askedWeights(ad).values()].reduce((sum, weight) => sum + weight, 0);
-  const reach = profile.radiusKm ?? 100;
+  const reach = limitKm(profile) ?? 100;
   const away = km(ad, profile);
   const days = Math.max(0, Math.floor((now - ad.publishedAt) / 86_400_000));
   const wishes = [
-    { wished: profile.contracts, value: ad.contract },
-    { wished: profile.schedules ?? [], value: ad.schedule },
-  ].filter(({ wished }) => wished.length > 0);
-  const granted = wishes.filter(({ wished, value }) => value !== null && wished.includes(value)).length;
+    ...(profile.contracts.length > 0 ? [ad.contract !== null && profile.contracts.includes(ad.contract)] : []),
+    ...(profile.schedules?.length ? [ad.schedule !== null && profile.schedules.includes(ad.schedule)] : []),
+    ...(profile.hours ? [shareHours(ad, profile)] : []),
+  ];
+  const granted = wishes.filter(Boolean).length;
   return {
     skills: portion(max.skills, coverage(ad, profile), Math.min(24, Math.max(6, asked)) * 4),
     occupation: portion(max.occupation, occupationShare(ad, profile), 100),

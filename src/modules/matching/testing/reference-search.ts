@@ -2,7 +2,7 @@ import { distanceKm } from '../../../kernel/geo.ts';
 import { stem } from '../../../kernel/text.ts';
 import { COUNT_LIMIT, FIELD_WEIGHT, LENGTH_PENALTY, PREFIX_WEIGHT, rarity, SATURATION, SYNONYM_WEIGHT } from '../engine/text/relevance.ts';
 import { searchWords, TEXT_FIELDS, type TextField } from '../engine/text/tokens.ts';
-import type { AdDocument, FacetName, FacetValue, SearchQuery } from '../engine/types.ts';
+import type { AdDocument, FacetName, FacetValue, SearchAfter, SearchQuery } from '../engine/types.ts';
 
 /** An ad with the stems of its fields. */
 export interface ReferenceAd {
@@ -12,7 +12,14 @@ export interface ReferenceAd {
 
 interface ReferenceClause {
   readonly word: string;
-  readonly ways: readonly { readonly stems: readonly string[]; readonly weight: number }[];
+  readonly ways: readonly Way[];
+}
+
+interface Way {
+  readonly stems: readonly string[];
+  readonly weight: number;
+  /** Of a synonym: rarity of what it stands for. */
+  readonly standsFor?: number;
 }
 
 type Failure = FacetName | 'radius' | 'other';
@@ -26,15 +33,13 @@ export function referenceSearch(ads: readonly ReferenceAd[], seen: ReadonlySet<s
     const judged = holders.map((one) => ({ ...one, failed: failures(one.ad, query, now) }));
     return { judged, found: judged.filter(({ failed }) => failed.length === 0) };
   };
-  let answer = attempt(clauses.length);
-  let relaxed = false;
-  const least = clauses.length < 3 ? clauses.length : Math.ceil(clauses.length / 2);
-  for (let required = clauses.length - 1; answer.found.length === 0 && required >= least; required--) {
-    const looser = attempt(required);
-    if (looser.found.length === 0) continue;
-    answer = looser;
-    relaxed = true;
-  }
+  const { after } = query;
+  const held = ({ clauseScores }: (typeof scored)[number]) => clauseScores.filter((score) => score > 0).length;
+  const open = scored.filter(({ ad }) => !failures(ad, query, now).includes('other'));
+  const most = Math.max(0, ...open.map(held));
+  const loosened = clauses.length >= 3 && most >= Math.ceil(clauses.length / 2) ? most : clauses.length;
+  const used = after ? Math.min(after.required, clauses.length) : loosened;
+  const answer = attempt(used);
   const hits = answer.found.map(({ ad, clauseScores }) => ({
     ad,
     id: ad.id,
@@ -42,15 +47,44 @@ export function referenceSearch(ads: readonly ReferenceAd[], seen: ReadonlySet<s
     distanceKm: kmFrom(query, ad),
     matched: clauses.filter((_, i) => (clauseScores[i] as number) > 0).map(({ word }) => word),
   }));
+  const scoreNow = (adId: number) =>
+    scored.find(({ ad }) => ad.id === adId)?.clauseScores.reduce((sum, score) => sum + score, 0) || undefined;
+  const following = behind(sorted(hits, query, clauses.length > 0), query, clauses.length > 0, scoreNow);
+  const shown = following.slice(query.offset, query.offset + query.limit);
+  const last = shown.at(-1);
   return {
     total: hits.length,
-    hits: sorted(hits, query, clauses.length > 0)
-      .slice(query.offset, query.offset + query.limit)
-      .map(({ ad: _, ...hit }) => hit),
+    hits: shown.map(({ ad: _, ...hit }) => hit),
     facets: facetsOf(answer.judged),
     widerRadius: wider(answer.judged, answer.found.length, query),
-    relaxed,
+    relaxed: used < clauses.length,
+    next: last && following.length > query.offset + query.limit ? placeOf(last, query, clauses.length > 0, used) : null,
   };
+}
+
+type Hit = { readonly ad: AdDocument; readonly id: number; readonly score: number; readonly distanceKm: number | null };
+
+function placeOf(hit: Hit, query: SearchQuery, hasText: boolean, required: number): SearchAfter {
+  const { applications, publishedAt, id } = hit.ad;
+  const key = sortKey(hit, query, hasText);
+  return { key: key === Number.NEGATIVE_INFINITY ? null : key, applications, publishedAt, id, required };
+}
+
+/** The hits that come after the place: those that a sort puts behind an ad that would stand there. */
+function behind<T extends Hit>(
+  hits: readonly T[],
+  query: SearchQuery,
+  hasText: boolean,
+  scoreNow: (id: number) => number | undefined,
+): readonly T[] {
+  const { after } = query;
+  if (!after) return hits;
+  const now = query.sort === 'relevance' && hasText ? scoreNow(after.id) : undefined;
+  const key = now ?? after.key ?? Number.NEGATIVE_INFINITY;
+  return hits.filter((hit) => {
+    const own = sortKey(hit, query, hasText);
+    return own === key ? tieOrder(hit.ad, { ...hit.ad, ...after }) > 0 : own < key;
+  });
 }
 
 function clausesOf(ads: readonly ReferenceAd[], seen: ReadonlySet<string>, query: SearchQuery): ReferenceClause[] {
@@ -63,18 +97,27 @@ function clausesOf(ads: readonly ReferenceAd[], seen: ReadonlySet<string>, query
     const size = Math.max(1, ...standing.map(([phrase]) => phrase?.split(' ').length ?? 0));
     const phrase = typed.slice(at, at + size).join(' ');
     at += size;
-    const ways = [{ stems: stemsOf(phrase), weight: 1 }];
-    for (const group of standing.filter(([first]) => first === phrase)) {
-      for (const other of group.slice(1).filter(Boolean)) ways.push({ stems: stemsOf(other), weight: SYNONYM_WEIGHT });
-    }
     const known = seen.has(phrase) && ads.some((one) => holds(one, stem(phrase)));
-    if (at >= typed.length && size === 1 && phrase.length >= 3 && !known) {
-      for (const word of seen) if (word.startsWith(phrase) && word !== phrase) ways.push({ stems: [stem(word)], weight: PREFIX_WEIGHT });
-    }
+    const isBegun = at >= typed.length && size === 1 && phrase.length >= 3 && !known;
+    const begun = isBegun ? [...seen].filter((word) => word.startsWith(phrase) && word !== phrase).map(stem) : [];
+    const unfinished = begun.some((root) => ads.some((one) => holds(one, root)));
+    const ways: Way[] = [{ stems: stemsOf(phrase), weight: unfinished ? PREFIX_WEIGHT : 1 }];
+    const others = standing.filter(([first]) => first === phrase).flatMap((group) => group.slice(1).filter(Boolean));
+    const standsFor = rarityOfPhrase(ads, phrase, others);
+    for (const other of others) ways.push({ stems: stemsOf(other), weight: SYNONYM_WEIGHT, standsFor });
+    for (const root of begun) ways.push({ stems: [root], weight: PREFIX_WEIGHT });
     const key = stemsInOrder(phrase).join(' ');
     if (!clauses.has(key)) clauses.set(key, { word: phrase, ways });
   }
   return [...clauses.values()];
+}
+
+function rarityOfPhrase(ads: readonly ReferenceAd[], phrase: string, others: readonly string[]): number {
+  const holders = (root: string) => ads.filter((ad) => holds(ad, root)).length;
+  const own = stemsOf(phrase).map(holders);
+  if (own.every((count) => count > 0)) return own.reduce((sum, count) => sum + rarity(ads.length, count), 0);
+  const commonest = Math.max(0, ...others.map((other) => Math.min(...stemsOf(other).map(holders))));
+  return phrase.split(' ').length * rarity(ads.length, commonest);
 }
 
 function stemsInOrder(phrase: string): string[] {
@@ -90,14 +133,21 @@ function holds({ stems }: ReferenceAd, root: string): boolean {
 }
 
 function clauseScore(ads: readonly ReferenceAd[], one: ReferenceAd, { ways }: ReferenceClause): number {
-  const scores = ways.map(({ stems, weight }) => {
+  const scores = ways.map(({ stems, weight, standsFor }) => {
     if (!stems.every((root) => holds(one, root))) return 0;
-    return weight * stems.reduce((sum, root) => sum + relevance(ads, one, root), 0);
+    if (standsFor === undefined) return weight * stems.reduce((sum, root) => sum + rarityOf(ads, root) * saturated(ads, one, root), 0);
+    const together = TEXT_FIELDS.some((field) => stems.every((root) => one.stems[field].includes(root)));
+    const mean = stems.reduce((sum, root) => sum + saturated(ads, one, root), 0) / stems.length;
+    return together ? weight * (standsFor * mean) : 0;
   });
   return Math.max(0, ...scores);
 }
 
-function relevance(ads: readonly ReferenceAd[], { stems }: ReferenceAd, root: string): number {
+function rarityOf(ads: readonly ReferenceAd[], root: string): number {
+  return rarity(ads.length, ads.filter((ad) => holds(ad, root)).length);
+}
+
+function saturated(ads: readonly ReferenceAd[], { stems }: ReferenceAd, root: string): number {
   let weighted = 0;
   for (const field of TEXT_FIELDS) {
     const count = Math.min(COUNT_LIMIT[field], stems[field].filter((other) => other === root).length);
@@ -105,7 +155,7 @@ function relevance(ads: readonly ReferenceAd[], { stems }: ReferenceAd, root: st
     const average = ads.reduce((sum, ad) => sum + ad.stems[field].length, 0) / ads.length;
     weighted += (FIELD_WEIGHT[field] * count) / (1 - LENGTH_PENALTY[field] + (LENGTH_PENALTY[field] * stems[field].length) / average);
   }
-  return rarity(ads.length, ads.filter((ad) => holds(ad, root)).length) * (weighted / (SATURATION + weighted));
+  return weighted / (SATURATION + weighted);
 }
 
 function kmFrom({ near }: SearchQuery, { lat, lon }: AdDocument): number | null {
@@ -166,15 +216,13 @@ export function tieOrder(a: AdDocument, b: AdDocument): number {
   return a.applications - b.applications || b.publishedAt - a.publishedAt || a.id - b.id;
 }
 
-function sorted<T extends { ad: AdDocument; score: number; distanceKm: number | null }>(
-  hits: T[],
-  query: SearchQuery,
-  hasText: boolean,
-): T[] {
-  const key = (hit: T): number => {
-    if (query.sort === 'relevance' && hasText) return hit.score;
-    if (query.sort === 'distance' && query.near) return -(hit.distanceKm ?? 1e9);
-    return query.sort === 'pay' ? (hit.ad.payYear?.min ?? -1) : hit.ad.publishedAt;
-  };
-  return hits.sort((a, b) => key(b) - key(a) || tieOrder(a.ad, b.ad));
+function sorted<T extends Hit>(hits: T[], query: SearchQuery, hasText: boolean): T[] {
+  const key = (hit: T) => sortKey(hit, query, hasText);
+  return hits.sort((a, b) => (key(a) === key(b) ? tieOrder(a.ad, b.ad) : key(b) - key(a)));
+}
+
+function sortKey(hit: Hit, query: SearchQuery, hasText: boolean): number {
+  if (query.sort === 'relevance' && hasText) return hit.score;
+  if (query.sort === 'distance' && query.near) return -(hit.distanceKm ?? Number.POSITIVE_INFINITY);
+  return query.sort === 'pay' ? (hit.ad.payYear?.min ?? -1) : hit.ad.publishedAt;
 }

@@ -31,6 +31,7 @@ type Shown = Pick<
   | 'contract'
   | 'schedule'
   | 'hours'
+  | 'hoursWeek'
   | 'publishedAt'
   | 'expiresAt'
   | 'status'
@@ -64,14 +65,21 @@ export function scheduleName(schedule: Schedule, locale: Locale): string {
 }
 
 /** "Tempo determinato, part-time, 24 ore alla settimana", or that the ad does not say. */
-export function contractText(ad: Pick<AdRecord, 'contract' | 'schedule' | 'hours'>, locale: Locale): string {
+export function contractText(ad: Pick<AdRecord, 'contract' | 'schedule' | 'hours' | 'hoursWeek'>, locale: Locale): string {
   const t = texts(locale);
   const parts = [
     ad.contract === null ? t('contract.unknown') : contractName(ad.contract, locale),
     ad.schedule === null ? null : scheduleName(ad.schedule, locale).toLocaleLowerCase(locale),
-    ad.hours === null ? null : t('ad.hours', { hours: formatNumber(ad.hours, locale, 1) }),
+    hoursText(ad, locale),
   ];
   return parts.filter((part) => part !== null).join(', ');
+}
+
+function hoursText({ hours, hoursWeek }: Pick<AdRecord, 'hours' | 'hoursWeek'>, locale: Locale): string | null {
+  const t = texts(locale);
+  if (hours !== null) return t('ad.hours', { hours: formatNumber(hours, locale, 1) });
+  if (hoursWeek === null) return null;
+  return t('ad.hours.range', { min: formatNumber(hoursWeek.min, locale, 1), max: formatNumber(hoursWeek.max, locale, 1) });
 }
 
 /** "24.000–28.000 € lordi l'anno", or that pay is not stated. */

@@ -1,11 +1,12 @@
 import { contentHash } from '../../../kernel/ids.ts';
+import { readContractField, readFields } from '../../taxonomy/api.ts';
+import { kindOf } from '../domain/kind-of.ts';
 import { maskContacts } from '../domain/mask-contacts.ts';
-import type { Contract, FeedItem, Kind, ParsedAd, Pay, PlaceHint, Schedule } from '../domain/opportunity.ts';
-import { kindOf, readContractField, readContractInText } from '../domain/wording/contract-words.ts';
+import type { Contract, FeedItem, Kind, ParsedAd, Pay, PlaceHint, Readable, Schedule } from '../domain/opportunity.ts';
 import { htmlToLine, htmlToText } from '../domain/wording/html-to-text.ts';
-import { readPayInText } from '../domain/wording/pay-words.ts';
 import { cleanTitle } from '../domain/wording/title-words.ts';
 import type { Limits } from './limits.ts';
+import { onlyHours, type SaidInText, saidInText } from './said-in-text.ts';
 import { UNDECODABLE } from './source/decode.ts';
 
 /** What every reader needs to know of the run. */
@@ -71,8 +72,15 @@ export function buildItem(position: number, found: Candidate, raw: unknown, cont
 
 function adOf(found: Candidate, title: string, text: string, context: FeedContext): ParsedAd {
   const field = readContractField(...(found.contractFields ?? []));
-  const inText = readContractInText(title, text);
-  const contract = found.contract ?? field.contract ?? inText.contract;
+  const said = saidInText(title, text);
+  const stated = {
+    contract: found.contract ?? field.contract,
+    schedule: found.schedule ?? field.schedule,
+    hoursWeek: statedHours(found, field.hours),
+    agreement: shortLine(found.agreement, 200),
+  };
+  const contract = stated.contract ?? said.contract;
+  const hoursWeek = stated.hoursWeek ?? said.hoursWeek;
   const place = placeOf(found.place ?? {});
   return {
     externalKey: keyOf(found, title, place),
@@ -82,17 +90,52 @@ function adOf(found: Candidate, title: string, text: string, context: FeedContex
     organisation: shortLine(found.organisation, 200),
     place,
     contract,
-    schedule: found.schedule ?? field.schedule ?? inText.schedule,
-    hours: found.hours ?? field.hours ?? inText.hours,
-    pay: found.pay === undefined ? readPayInText(text) : found.pay,
-    agreement: shortLine(found.agreement, 200),
+    schedule: stated.schedule ?? said.schedule,
+    hours: hoursWeek !== null && hoursWeek.min === hoursWeek.max ? hoursWeek.min : null,
+    hoursWeek,
+    pay: found.pay === undefined ? said.pay : found.pay,
+    agreement: stated.agreement ?? shortLine(said.agreement, 200),
     openings: openingsOf(found.openings),
+    licences: said.licences,
+    languages: said.languages,
+    educationLevel: said.educationLevel,
+    experienceMonths: said.experienceMonths,
+    start: said.start,
+    shifts: said.shifts,
+    readInText: readInText(said, { ...stated, pay: found.pay }),
     occupationHint: shortLine(found.occupationHint, 300),
     language: /^[a-z]{2}/i.exec(found.language ?? '')?.[0].toLowerCase() ?? null,
     publishedAt: notLater(found.publishedAt ?? null, context.now),
     expiresAt: found.expiresAt ?? null,
     applyUrl: publicLink(found.applyUrl),
   };
+}
+
+/** Weekly hours in the source's own fields: as one figure, or as a range in the words for working time. */
+function statedHours(found: Candidate, inField: number | null): SaidInText['hoursWeek'] {
+  const hours = found.hours ?? inField;
+  return hours === null ? onlyHours(readFields((found.contractFields ?? []).join(' ; '))) : { min: hours, max: hours };
+}
+
+/** Which facts the text alone gave: a field of the source, even one that states no pay, goes before it. */
+function readInText(
+  said: SaidInText,
+  stated: Pick<ParsedAd, 'contract' | 'schedule' | 'hoursWeek' | 'agreement'> & { readonly pay: Pay | null | undefined },
+): Readable[] {
+  const found: readonly (readonly [Readable, boolean])[] = [
+    ['contract', stated.contract === null && said.contract !== null],
+    ['schedule', stated.schedule === null && said.schedule !== null],
+    ['hours', stated.hoursWeek === null && said.hoursWeek !== null],
+    ['pay', stated.pay === undefined && said.pay !== null],
+    ['agreement', stated.agreement === null && said.agreement !== null],
+    ['licences', said.licences.length > 0],
+    ['languages', said.languages.length > 0],
+    ['educationLevel', said.educationLevel !== null],
+    ['experienceMonths', said.experienceMonths !== null],
+    ['startsOn', said.start !== null],
+    ['shifts', said.shifts.length > 0],
+  ];
+  return found.filter(([, only]) => only).map(([name]) => name);
 }
 
 /** The source's key, else one made of what does not change when a text is corrected. */

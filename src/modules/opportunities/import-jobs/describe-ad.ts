@@ -1,15 +1,16 @@
 import { endOfRomeDay, romeDate } from '../../../kernel/rome-time.ts';
 import { slug } from '../../../kernel/text.ts';
-import type { OccupationConcept, Taxonomy, TitleCandidate } from '../../taxonomy/api.ts';
+import type { Taxonomy } from '../../taxonomy/api.ts';
 import type { Gazetteer } from '../../territory/api.ts';
 import { likenessOf } from '../domain/likeness.ts';
 import { maskContacts } from '../domain/mask-contacts.ts';
 import type { ParsedAd, PlaceHint } from '../domain/opportunity.ts';
 import { reviewReason } from '../domain/reading/ad-rules.ts';
-import { askedSkills } from '../domain/reading/asked-skills.ts';
 import { guessLanguage } from '../domain/reading/guess-language.ts';
-import type { SkillRow } from '../store/ad-record.ts';
+import { startDay } from '../domain/start-day.ts';
 import type { AdToWrite } from '../store/write-ads.ts';
+import { skillsOf } from './ad-skills.ts';
+import { linkAd } from './link-ad.ts';
 
 /** What the steps look things up in: both in memory. */
 export interface Knowledge {
@@ -17,11 +18,6 @@ export interface Knowledge {
   readonly taxonomy: Taxonomy;
 }
 
-/** Below this a title is not linked: no occupation is better than a wrong one. */
-const LEAST_CONFIDENCE = 0.6;
-/** From here on the occupation's usual skills are taken for the ad's, when it names none itself. */
-const SURE = 0.7;
-const MOST_IMPLIED = 12;
 /** An ad without expiry is taken for stale after this long: nobody searches a list of jobs that are gone. */
 const STALE_AFTER_DAYS = 90;
 
@@ -35,7 +31,7 @@ export function describeAd(parsed: ParsedAd, know: Knowledge, sourceId: number, 
   const organisation = parsed.organisation === null ? null : maskContacts(clean(parsed.organisation));
   const language = parsed.language ?? guessLanguage(`${title}\n${description}`);
   const place = know.gazetteer.resolve(parsed.place);
-  const link = linkTitle(know.taxonomy, title, language, parsed.occupationHint);
+  const { link, confidence, source } = linkAd(know.taxonomy, { title, description, hint: parsed.occupationHint, language });
   const review = reviewReason({ title, organisation, description });
   const publishedAt = parsed.publishedAt ?? firstSeen;
   return {
@@ -57,6 +53,8 @@ export function describeAd(parsed: ParsedAd, know: Knowledge, sourceId: number, 
       contract: parsed.contract,
       schedule: parsed.schedule,
       hours: parsed.hours,
+      hours_week_min: parsed.hoursWeek?.min ?? null,
+      hours_week_max: parsed.hoursWeek?.max ?? null,
       pay_min: parsed.pay?.min ?? null,
       pay_max: parsed.pay?.max ?? null,
       pay_per: parsed.pay?.per ?? null,
@@ -64,9 +62,16 @@ export function describeAd(parsed: ParsedAd, know: Knowledge, sourceId: number, 
       pay_net: parsed.pay?.net ?? null,
       agreement: parsed.agreement === null ? null : clean(parsed.agreement),
       openings: parsed.openings,
+      languages: parsed.languages.length === 0 ? null : JSON.stringify(parsed.languages),
+      education_level: parsed.educationLevel,
+      experience_months: parsed.experienceMonths,
+      starts_on: startDay(parsed.start, romeDate(publishedAt)),
+      shifts: parsed.shifts.length === 0 ? null : [...parsed.shifts],
+      read_in_text: parsed.readInText.length === 0 ? null : [...parsed.readInText],
       sectors: link ? [...link.occupation.sectors] : [],
       occupation_id: link?.occupation.id ?? null,
-      occupation_confidence: link?.score ?? null,
+      occupation_confidence: confidence,
+      occupation_source: source,
       isco: link?.occupation.isco ?? iscoOf(parsed.occupationHint),
       language,
       apply_url: parsed.applyUrl,
@@ -80,7 +85,7 @@ export function describeAd(parsed: ParsedAd, know: Knowledge, sourceId: number, 
       duplicate_of: null,
       ...likenessOf({ title, organisation, place: place?.istat ?? placeLabel(parsed.place), description }),
     },
-    skills: skillsOf(know.taxonomy, title, description, language, link),
+    skills: skillsOf(know.taxonomy, { title, description, language, licences: parsed.licences }, link),
   };
 }
 
@@ -89,34 +94,8 @@ function clean(text: string): string {
   return text.replaceAll('\u0000', '').toWellFormed();
 }
 
-function linkTitle(taxonomy: Taxonomy, title: string, language: string, hint: string | null): TitleCandidate | null {
-  const lang = language === 'it' || language === 'en' ? language : undefined;
-  const [best] = taxonomy.linkTitle(title, { lang, limit: 1, hint });
-  return best && best.score >= LEAST_CONFIDENCE ? best : null;
-}
-
 function iscoOf(hint: string | null): string | null {
   return hint !== null && /^\d{4}$/.test(hint) ? hint : null;
-}
-
-function skillsOf(taxonomy: Taxonomy, title: string, description: string, language: string, link: TitleCandidate | null): SkillRow[] {
-  const text = `${title}\n${description}`;
-  const lang = language === 'it' || language === 'en' ? language : undefined;
-  const mentions = taxonomy.extractSkills(text, lang).map(({ skill, from, to }) => ({ id: skill.id, from, to }));
-  const named = [...askedSkills(text, mentions)].map(([id, { essential }]): SkillRow => {
-    return { skill_id: id, essential, licence: taxonomy.skill(id)?.licence ?? false, implied: false };
-  });
-  const own = named.filter((skill) => !skill.licence).length;
-  return own === 0 && link && link.score >= SURE ? [...named, ...impliedSkills(taxonomy, link.occupation, named)] : named;
-}
-
-/** What the occupation usually needs, without its licences: an ad that asks for one says so. */
-function impliedSkills(taxonomy: Taxonomy, occupation: OccupationConcept, named: readonly SkillRow[]): SkillRow[] {
-  const known = new Set(named.map((skill) => skill.skill_id));
-  return occupation.essential
-    .filter((id) => !known.has(id) && taxonomy.skill(id)?.licence === false)
-    .slice(0, MOST_IMPLIED)
-    .map((id) => ({ skill_id: id, essential: false, licence: false, implied: true }));
 }
 
 const ITALY = /^(?:it|ita|italia|italy)$/i;

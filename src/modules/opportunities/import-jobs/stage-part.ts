@@ -17,7 +17,7 @@ export interface PartOutcome {
 }
 
 /** Raised when the readers give ads another shape or the pipeline another meaning: then every record counts as changed once. */
-const PIPELINE = 1;
+const PIPELINE = 2;
 
 /**
  * Reads one input to its end and stages its records. Nothing is published yet: an input that turns out truncated, hostile or no

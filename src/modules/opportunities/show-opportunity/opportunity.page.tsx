@@ -2,6 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { Notice } from '../../../design/content/notice.tsx';
 import { Facts, Tags } from '../../../design/content/tags.tsx';
 import { usePage, useTexts } from '../../../design/layout/page-context.ts';
+import type { Locale } from '../../../platform/i18n/catalogue.ts';
+import { askedFacts } from '../content/asked-facts.ts';
 import { OpportunityList } from '../content/opportunity-card.tsx';
 import { PlainText } from '../content/plain-text.tsx';
 import { adPath } from '../store/ad-record.ts';
@@ -34,7 +36,8 @@ export function OpportunityBody({ view }: Props) {
               <h2 id="facts" class="visually-hidden">
                 {t('show.facts')}
               </h2>
-              <Facts items={factItems(view, t, page.href)} />
+              <Facts items={factItems(view, t, page.href, page.locale)} />
+              {ad.readInText.length > 0 ? <p class="form-text">{t('show.read-in-text')}</p> : null}
             </section>
             <section aria-labelledby="description">
               <h2 id="description">{t('show.description')}</h2>
@@ -58,11 +61,17 @@ export function OpportunityBody({ view }: Props) {
   );
 }
 
-function factItems({ ad, facts, occupation }: OpportunityView, t: ReturnType<typeof texts>, href: (path: string) => string) {
+function factItems(
+  { ad, facts, occupation }: OpportunityView,
+  t: ReturnType<typeof texts>,
+  href: (path: string) => string,
+  locale: Locale,
+) {
   const items: ({ term: string; value: ComponentChildren } | null)[] = [
     { term: t('ad.where'), value: facts.where },
     { term: t('ad.contract'), value: facts.contract },
     { term: t('ad.pay'), value: facts.pay },
+    ...askedFacts(ad, locale),
     occupation ? { term: t('show.occupation'), value: <a href={href(`/professioni/${occupation.slug}`)}>{occupation.label}</a> } : null,
     ad.openings && ad.openings > 1 ? { term: t('show.openings'), value: String(ad.openings) } : null,
     ad.agreement ? { term: t('show.agreement'), value: ad.agreement } : null,
@@ -187,9 +196,13 @@ function Similar({ view }: Props) {
   const t = useTexts(texts);
   const page = usePage();
   return (
-    <section class="th-ad-similar" aria-labelledby="similar">
-      <h2 id="similar">{t('show.similar')}</h2>
-      {view.similar.length > 0 ? <OpportunityList ads={view.similar} distances={view.distances} near={view.near} level={3} /> : null}
+    <section class="th-ad-similar" aria-labelledby={view.similar.length > 0 ? 'similar' : undefined}>
+      {view.similar.length > 0 ? (
+        <>
+          <h2 id="similar">{t('show.similar')}</h2>
+          <OpportunityList ads={view.similar} distances={view.distances} near={view.near} level={3} />
+        </>
+      ) : null}
       <p class="th-actions">
         <a class="btn btn-outline-primary" href={page.href('/opportunita')}>
           {t('show.similar.all')}

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Contract, Kind, Pay, Schedule } from '../domain/opportunity.ts';
+import type { AskedLanguage, Contract, Kind, Pay, Readable, Schedule, Shift } from '../domain/opportunity.ts';
 import { type Status, status } from '../domain/status.ts';
 import type { AdTable } from './tables.ts';
 
@@ -27,11 +27,26 @@ export interface AdRecord {
   readonly remote: boolean;
   readonly contract: Contract | null;
   readonly schedule: Schedule | null;
+  /** Weekly, when the ad names one figure. */
   readonly hours: number | null;
+  /** Weekly hours as a range; both ends equal when the ad names one figure. Null: not stated. */
+  readonly hoursWeek: { readonly min: number; readonly max: number } | null;
+  /** null: the ad names none. */
+  readonly languages: readonly AskedLanguage[] | null;
+  /** EQF 1..8, the lowest that is enough; null: not stated. */
+  readonly educationLevel: number | null;
+  /** 0: the ad says that none is needed; null: not stated. */
+  readonly experienceMonths: number | null;
+  /** First day of work in Rome, ISO ("2027-01-01"); null: not stated. */
+  readonly startsOn: string | null;
+  /** null: the ad names none. */
+  readonly shifts: readonly Shift[] | null;
+  /** Which of the facts were read in the ad's text rather than in a field of its source. */
+  readonly readInText: readonly Readable[];
   readonly pay: Pay | null;
   readonly sectors: readonly string[];
   readonly occupationId: number | null;
-  /** 0..1, null without occupation. */
+  /** 0..1, null without occupation: a guess that was not good enough is not told. */
   readonly occupationConfidence: number | null;
   readonly isco: string | null;
   readonly skills: readonly AskedSkill[];
@@ -85,10 +100,17 @@ export function toAdRecord(row: Selectable<AdTable> & { readonly source_name: st
     contract: row.contract,
     schedule: row.schedule,
     hours: row.hours,
+    hoursWeek: row.hours_week_min === null || row.hours_week_max === null ? null : { min: row.hours_week_min, max: row.hours_week_max },
+    languages: row.languages,
+    educationLevel: row.education_level,
+    experienceMonths: row.experience_months,
+    startsOn: row.starts_on,
+    shifts: row.shifts,
+    readInText: row.read_in_text ?? [],
     pay: payOf(row),
     sectors: row.sectors,
     occupationId: row.occupation_id,
-    occupationConfidence: row.occupation_confidence,
+    occupationConfidence: row.occupation_id === null ? null : row.occupation_confidence,
     isco: row.isco,
     skills: skills.filter((skill) => !skill.licence).map(({ skill_id, essential, implied }) => ({ id: skill_id, essential, implied })),
     licences: skills.filter((skill) => skill.licence).map((skill) => skill.skill_id),

@@ -76,3 +76,28 @@ export async function changesSince(db: Db, seq: number, limit: number, now: Date
 export function isVisible(ad: Pick<AdRecord, 'status' | 'duplicateOf'>): boolean {
   return ad.status === 'published' && ad.duplicateOf === null;
 }
+
+/** The newest change number of any ad, 0 without ads. */
+export async function newestChange(db: Db): Promise<number> {
+  const { rows } = await sql<{ newest: number | null }>`select max(change_seq)::double precision as newest from opportunities_ad`.execute(
+    db,
+  );
+  return rows[0]?.newest ?? 0;
+}
+
+/** What an index of all visible ads is compared with, read at one instant. */
+export interface VisibleAds {
+  readonly count: number;
+  /** Sum over the visible ads of `(id % 30011 + 1) * (changeSeq % 65521 + 1)`: in any order the same. */
+  readonly hash: number;
+}
+
+export async function visibleAds(db: Db, now: Date): Promise<VisibleAds> {
+  const { rows } = await sql<VisibleAds>`
+    select count(*)::double precision as count,
+      coalesce(sum((id % 30011 + 1) * (change_seq % 65521 + 1)), 0)::double precision as hash
+    from opportunities_ad
+    where review = 'approved' and duplicate_of is null and (expires_at is null or expires_at > ${now})
+      and (filled_at is null or filled_at > ${now}) and (withdrawn_at is null or withdrawn_at > ${now})`.execute(db);
+  return rows[0] ?? { count: 0, hash: 0 };
+}

@@ -1,6 +1,6 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { FilledTimestamp, Jsonb } from '../../../platform/db/tables.ts';
-import type { Contract, Kind, PayPeriod, Schedule } from '../domain/opportunity.ts';
+import type { AskedLanguage, Contract, Kind, OccupationSource, PayPeriod, Readable, Schedule, Shift } from '../domain/opportunity.ts';
 import type { RunCounts } from '../domain/run-counts.ts';
 
 /** Who publishes ads. `every_minutes` null: only imported by hand. */
@@ -92,6 +92,9 @@ export interface AdTable {
   contract: Contract | null;
   schedule: Schedule | null;
   hours: number | null;
+  /** Weekly; both equal when the ad names one figure. */
+  hours_week_min: number | null;
+  hours_week_max: number | null;
   pay_min: number | null;
   pay_max: number | null;
   pay_per: PayPeriod | null;
@@ -99,9 +102,21 @@ export interface AdTable {
   pay_net: boolean | null;
   agreement: string | null;
   openings: number | null;
+  languages: ColumnType<AskedLanguage[] | null, string | null | undefined, string | null>;
+  /** EQF, 1..8: the lowest that is enough. */
+  education_level: number | null;
+  /** 0: the ad says that none is needed. */
+  experience_months: number | null;
+  /** Calendar day, ISO. */
+  starts_on: string | null;
+  shifts: Shift[] | null;
+  /** Which facts were read in the text, because the source has no field for them. */
+  read_in_text: Readable[] | null;
   sectors: string[];
   occupation_id: number | null;
+  /** Of the linker's best guess, also when it was too low to name an occupation. For imports and quality: shown to nobody. */
   occupation_confidence: number | null;
+  occupation_source: Generated<OccupationSource>;
   isco: string | null;
   language: string;
   apply_url: string | null;

@@ -32,7 +32,7 @@ export async function writeAds(db: Db, ads: readonly AdToWrite[], now: Date): Pr
   if (ads.length === 0) return [];
   const first = await nextChangeNumbers(db, ads.length);
   const rows = ads.map(({ ad }, index) => ({ ...ad, change_seq: first + index, created_at: now, updated_at: now }));
-  const columns = Object.keys(rows[0] as object).filter((column) => !KEPT.has(column));
+  const columns = [...new Set(rows.flatMap(Object.keys))].filter((column) => !KEPT.has(column));
   const written = await db
     .insertInto('opportunities_ad')
     .values(rows)

@@ -23,9 +23,15 @@ export function buildTaxonomy(data: TaxonomyData): Taxonomy {
     occupationByUri: (uri) => concepts.occupationByUri.get(uri),
     skill: (id) => concepts.skillById.get(id),
     skillByUri: (uri) => concepts.skillByUri.get(uri),
-    linkTitle: (text: string, options?: LinkOptions) => lazy.titles()(text, options),
-    extractSkills: (text) =>
-      findPhrases(lazy.phrases(), text).map(({ owner, from, to }) => ({ skill: conceptAt(skills, owner), from, to })),
+    linkTitle: (text: string, options?: LinkOptions) => lazy.titles.finish().link(text, options),
+    prepareTitles: lazy.titles.steps,
+    extractSkills: (text, lang) =>
+      findPhrases(lazy.phrases[lang ?? 'any'](), text).map(({ owner, demand, from, to }) => ({
+        skill: conceptAt(skills, owner),
+        demand,
+        from,
+        to,
+      })),
     searchOccupations: (q, locale, limit = SEARCH_LIMIT) =>
       lazy
         .occupations()
@@ -44,11 +50,12 @@ export function buildTaxonomy(data: TaxonomyData): Taxonomy {
   };
 }
 
-/** Makes the large indexes one after the other, letting other work through in between. */
+/** Makes the large indexes one after the other, letting other work through in between; the one of titles, the largest, in short steps. */
 export async function warmUp(taxonomy: Taxonomy, pause: () => Promise<unknown>): Promise<void> {
+  for (const _step of taxonomy.prepareTitles()) await pause();
   const steps = [
-    () => taxonomy.linkTitle('a'),
-    () => taxonomy.extractSkills('a'),
+    () => taxonomy.extractSkills('a', 'it'),
+    () => taxonomy.extractSkills('a', 'en'),
     () => taxonomy.searchOccupations('a', 'it', 1),
     () => taxonomy.synonymsOf('a'),
   ];
@@ -61,8 +68,12 @@ export async function warmUp(taxonomy: Taxonomy, pause: () => Promise<unknown>):
 function lazyIndexes(concepts: Concepts, { iscoGroups }: TaxonomyData) {
   const { occupations, skills } = concepts;
   return {
-    titles: once(() => buildTitleLinker(concepts, iscoGroups)),
-    phrases: once(() => buildSkillPhrases(skillPhrases(skills))),
+    titles: stepwise(buildTitleLinker(concepts, iscoGroups)),
+    phrases: {
+      it: once(() => buildSkillPhrases(skillPhrases(skills), 'it')),
+      en: once(() => buildSkillPhrases(skillPhrases(skills), 'en')),
+      any: once(() => buildSkillPhrases(skillPhrases(skills))),
+    },
     occupations: once(() => new LabelSearch(searchLabels(occupations))),
     skills: once(() => new LabelSearch(searchLabels(skills))),
     synonyms: once(() => buildSynonyms([...occupations, ...skills])),
@@ -74,6 +85,24 @@ function once<T>(make: () => T): () => T {
   return () => {
     made ??= { value: make() };
     return made.value;
+  };
+}
+
+/** Drives a generator from two sides: step by step in the background, or at once to its end by whoever needs the result now. */
+function stepwise<T>(making: Generator<void, T>) {
+  let made: { readonly value: T } | undefined;
+  const step = () => {
+    const next = made ? undefined : making.next();
+    if (next?.done) made = { value: next.value };
+  };
+  return {
+    *steps() {
+      for (; !made; step()) yield;
+    },
+    finish: (): T => {
+      while (!made) step();
+      return made.value;
+    },
   };
 }
 
@@ -89,11 +118,12 @@ function* searchLabels(list: readonly Concept<OccupationConcept | SkillConcept>[
   }
 }
 
+/** Among skills with the same words ours come first, then titles, then those of all sectors. */
 function skillPhrases(skills: readonly Concept<SkillConcept>[]): SkillPhrase[] {
-  return skills.flatMap(({ labels }, owner) =>
-    labels.map(({ text, role, starter }) => ({
-      ...{ owner, text, trusted: starter },
-      rank: (starter ? 0 : 4) + (role === 'alternative' ? 1 : role === 'hidden' ? 2 : 0),
+  return skills.flatMap(({ concept, labels }, owner) =>
+    labels.map(({ text, lang, role, starter }) => ({
+      ...{ owner, text, lang, trusted: starter },
+      rank: (starter ? 0 : 8) + (role === 'alternative' ? 2 : role === 'hidden' ? 4 : 0) + (/specific/.test(concept.reuse) ? 1 : 0),
     })),
   );
 }

@@ -32,6 +32,8 @@ export interface OccupationData extends ConceptData {
   readonly studies: readonly string[];
   readonly essential: readonly number[];
   readonly optional: readonly number[];
+  /** Descriptions and tasks, in any language. */
+  readonly texts?: readonly string[];
 }
 
 /** What a snapshot is built from: the rows of the database, or of a test. */

@@ -14,6 +14,8 @@ export interface ConceptLabel {
 export interface Concept<C> {
   readonly concept: C;
   readonly labels: readonly ConceptLabel[];
+  /** Descriptions and tasks, in any language. */
+  readonly texts: readonly string[];
 }
 
 export interface Concepts {
@@ -29,9 +31,10 @@ export interface Concepts {
 /** Concepts with labels in one list each; ids, slugs and URIs of merged ones lead to the concept that stands for them. */
 export function buildConcepts(data: TaxonomyData): Concepts {
   const canonicalSkill = new Map(data.skills.map((skill) => [skill.id, skill.sameAs ?? skill.id]));
-  const skills = merged(data.skills).map(({ own, labels }) => ({ concept: skillConcept(own, labels), labels }));
+  const skills = merged(data.skills).map(({ own, labels }) => ({ concept: skillConcept(own, labels), labels, texts: [] }));
+  const texts = textsOf(data.occupations);
   const occupations = merged(data.occupations).map(({ own, labels }) => ({
-    ...{ concept: occupationConcept(own, labels, canonicalSkill), labels },
+    ...{ concept: occupationConcept(own, labels, canonicalSkill), labels, texts: texts.get(own.id) ?? [] },
   }));
   const skillById = byId(data.skills, skills);
   const occupationById = byId(data.occupations, occupations);
@@ -48,6 +51,12 @@ function merged<D extends OccupationData | SkillData>(list: readonly D[]): { own
   for (const own of list) if (own.sameAs === null) canonical.set(own.id, { own, labels: flatLabels(own) });
   for (const other of list) if (other.sameAs !== null) canonical.get(other.sameAs)?.labels.push(...flatLabels(other));
   return [...canonical.values()];
+}
+
+function textsOf(list: readonly OccupationData[]): Map<number, string[]> {
+  const texts = new Map<number, string[]>();
+  for (const { id, sameAs, texts: own = [] } of list) texts.set(sameAs ?? id, [...(texts.get(sameAs ?? id) ?? []), ...own]);
+  return texts;
 }
 
 function flatLabels({ labels, starter }: { labels: readonly LabelsData[]; starter: boolean }): ConceptLabel[] {

@@ -48,6 +48,8 @@ export interface LinkOptions {
   readonly limit?: number;
   /** What else is known of the job: an ISCO code, an occupation URI, or the official name of a qualification. */
   readonly hint?: string | null;
+  /** Leaves out candidates with a lower score. Above 0.9 only the labels are looked at: ten times quicker. */
+  readonly least?: number;
 }
 
 export interface TitleCandidate {
@@ -58,6 +60,8 @@ export interface TitleCandidate {
 
 export interface SkillMention {
   readonly skill: SkillConcept;
+  /** Whether the text asks for it or would only like it. */
+  readonly demand: 'required' | 'preferred';
   /** UTF-16 offsets into the text: `text.slice(from, to)`. */
   readonly from: number;
   readonly to: number;
@@ -88,7 +92,9 @@ export interface Taxonomy {
   skillByUri(uri: string): SkillConcept | undefined;
   /** Free job title → occupations, best first. */
   linkTitle(text: string, options?: LinkOptions): readonly TitleCandidate[];
-  /** Skills named in a text, no overlaps, in order. */
+  /** Makes what `linkTitle` needs, in short steps; without it the first title waits for all of them. */
+  prepareTitles(): Iterable<void>;
+  /** Skills named in a text, no overlaps, in order. With a language: by the labels of that language, see `domain/skills/skill-phrases.ts`. */
   extractSkills(text: string, lang?: Language): readonly SkillMention[];
   /** Search by what people type: prefix, words, stems. Best first. */
   searchOccupations(q: string, locale: Language, limit?: number): readonly OccupationConcept[];

@@ -4,6 +4,7 @@ import { post } from '../../../platform/http/route.ts';
 import { LOCALES } from '../../../platform/i18n/catalogue.ts';
 import { badRequest } from '../content/bad-request.ts';
 import { taxonomyOf } from '../store/snapshot.ts';
+import { rerankCandidates } from './rerank-candidates.ts';
 
 const body = z.object({
   texts: z.array(z.string().max(500)).min(1).max(100).describe('Job titles as people write them'),
@@ -31,10 +32,12 @@ export const linkTitlesRoute = post({
     if (!asked.success) return badRequest(asked.error, locale);
     const taxonomy = await taxonomyOf(platform);
     const { texts, lang, limit } = asked.data;
+    const linked = texts.map((text) => ({ text, candidates: taxonomy.linkTitle(text, { lang, limit }) }));
+    const titles = await rerankCandidates(platform.embeddings, linked, lang);
     return json(
-      texts.map((text) => ({
+      titles.map(({ text, candidates }) => ({
         text,
-        candidates: taxonomy.linkTitle(text, { lang, limit }).map(({ occupation, score }) => ({
+        candidates: candidates.map(({ occupation, score }) => ({
           ...{ uri: occupation.uri, label: occupation.label(lang), isco: occupation.isco, score },
         })),
       })),

@@ -24,13 +24,29 @@ export async function readTaxonomy(db: Db): Promise<TaxonomyData> {
 
 async function readOccupations(db: Db, labels: ReadonlyMap<number, LabelsData[]>): Promise<OccupationData[]> {
   const skills = await readOccupationSkills(db);
+  const texts = await readOccupationTexts(db);
   const rows = await db.selectFrom('taxonomy_occupation').selectAll().orderBy('id').execute();
   return rows.map(({ id, uri, slug, isco, source, riasec, sectors, studies, same_as }) => ({
     ...{ id, uri, slug, isco, riasec, sectors, studies, starter: source === 'starter', sameAs: same_as },
     labels: labels.get(id) ?? [],
     essential: skills.get(id)?.essential ?? [],
     optional: skills.get(id)?.optional ?? [],
+    texts: texts.get(id) ?? [],
   }));
+}
+
+async function readOccupationTexts(db: Db): Promise<Map<number, string[]>> {
+  const rows = await db
+    .selectFrom('taxonomy_occupation_text')
+    .select(['occupation_id', 'description', 'tasks'])
+    .where('lang', 'in', ['it', 'en'])
+    .orderBy('lang')
+    .execute();
+  const texts = new Map<number, string[]>();
+  for (const { occupation_id: id, description, tasks } of rows) {
+    texts.set(id, [...(texts.get(id) ?? []), ...(description === null ? [] : [description]), ...tasks]);
+  }
+  return texts;
 }
 
 async function readSkills(db: Db, labels: ReadonlyMap<number, LabelsData[]>): Promise<SkillData[]> {

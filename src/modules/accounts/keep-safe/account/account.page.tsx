@@ -39,7 +39,7 @@ export function AccountBody({ account, factors, devices }: { account: Account; f
           { term: t('safe.account.language'), value: t(`safe.language.${account.locale}`) },
         ]}
       />
-      <h2 class="h4">{t('safe.account.you')}</h2>
+      <h2 class="h4 mt-4">{t('safe.account.you')}</h2>
       <CardGrid>
         <Card title={t('safe.name.title')} path="/area/account/nome" />
         <Card title={t('safe.address.title')} path="/area/account/indirizzo" />

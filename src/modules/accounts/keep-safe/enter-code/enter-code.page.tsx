@@ -20,21 +20,23 @@ export function EnterCodeBody({ factors, passkeys, back, errors }: Props) {
   const t = useTexts(texts);
   const { of } = useErrors(errors);
   const from = back ? <input type="hidden" name="da" value={back} /> : null;
+  const passkey =
+    factors.passkeys > 0 ? (
+      <PasskeyForm
+        action="/accedi/codice/chiave"
+        options="/accedi/codice/chiave.json"
+        act="get"
+        button={t('safe.code.passkey')}
+        look={factors.app ? 'secondary' : 'primary'}
+        possible={passkeys}
+      >
+        {from}
+      </PasskeyForm>
+    ) : null;
   return (
     <Frame title={t('safe.code.title')} errors={errors}>
       <p class="lead">{t(factors.app ? 'safe.code.lead-app' : 'safe.code.lead-passkey')}</p>
-      {factors.passkeys > 0 ? (
-        <PasskeyForm
-          action="/accedi/codice/chiave"
-          options="/accedi/codice/chiave.json"
-          act="get"
-          button={t('safe.code.passkey')}
-          look={factors.app ? 'secondary' : 'primary'}
-          possible={passkeys}
-        >
-          {from}
-        </PasskeyForm>
-      ) : null}
+      {factors.app ? null : passkey}
       <Form action="/accedi/codice">
         {from}
         <TextInput
@@ -47,11 +49,14 @@ export function EnterCodeBody({ factors, passkeys, back, errors }: Props) {
         />
         <Button>{t('safe.code.send')}</Button>
       </Form>
-      <h2 class="h4">{t('safe.code.lost')}</h2>
-      <p>{t('safe.code.lost-text')}</p>
-      <Form action="/esci">
-        <Button look="secondary">{t('safe.code.leave')}</Button>
-      </Form>
+      {factors.app ? passkey : null}
+      <section class="th-group">
+        <h2 class="h4">{t('safe.code.lost')}</h2>
+        <p>{t('safe.code.lost-text')}</p>
+        <Form action="/esci">
+          <Button look="secondary">{t('safe.code.leave')}</Button>
+        </Form>
+      </section>
     </Frame>
   );
 }

@@ -35,23 +35,25 @@ export function PasskeysBody({ keys, complete, possible, errors }: Props) {
           ))}
         </ul>
       ) : null}
-      <h2 class="h4">{t('safe.passkeys.add')}</h2>
-      <PasskeyForm
-        action="/area/sicurezza/chiavi"
-        options="/area/sicurezza/chiavi/nuova.json"
-        act="create"
-        button={t('safe.passkeys.add-button')}
-        possible={possible}
-      >
-        <TextInput
-          name="nome"
-          label={t('safe.passkeys.name')}
-          hint={t('safe.passkeys.name-hint')}
-          maxLength={60}
-          error={of('nome')}
-          optional
-        />
-      </PasskeyForm>
+      <section class="th-group">
+        <h2 class="h4">{t('safe.passkeys.add')}</h2>
+        <PasskeyForm
+          action="/area/sicurezza/chiavi"
+          options="/area/sicurezza/chiavi/nuova.json"
+          act="create"
+          button={t('safe.passkeys.add-button')}
+          possible={possible}
+        >
+          <TextInput
+            name="nome"
+            label={t('safe.passkeys.name')}
+            hint={t('safe.passkeys.name-hint')}
+            maxLength={60}
+            error={of('nome')}
+            optional
+          />
+        </PasskeyForm>
+      </section>
     </Frame>
   );
 }

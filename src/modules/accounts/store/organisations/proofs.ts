@@ -1,5 +1,5 @@
 import type { Db } from '../../../../platform/db/database.ts';
-import { mustBeVerified, type ProofKind, type TrustLevel, trustOf } from '../../domain/trust.ts';
+import { mustBeVerified, type ProofKind, type TrustLevel, trustOf } from '../../domain/organisations/trust.ts';
 import { readVatNumber } from '../../domain/vat-number.ts';
 import { lockOrganisation } from './own-organisation.ts';
 

@@ -1,7 +1,7 @@
 import { recordAudit } from '../../../../platform/audit/audit.ts';
 import type { Db } from '../../../../platform/db/database.ts';
 import type { Platform } from '../../../../platform/platform.ts';
-import { mustBeVerified } from '../../domain/trust.ts';
+import { mustBeVerified } from '../../domain/organisations/trust.ts';
 import { queueNotice } from '../notices.ts';
 import { lockOrganisation } from './own-organisation.ts';
 

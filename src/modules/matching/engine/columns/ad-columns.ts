@@ -1,76 +1,20 @@
-import type { LatLon } from '../../../../kernel/geo.ts';
-import { riasecUnits } from '../match/interests.ts';
-import type { AdDocument } from '../types.ts';
-import { keepRows, withRoom } from './typed-arrays.ts';
+import type { Fingerprint } from '../index-contract.ts';
+import type { PreparedAd } from '../prepared-ad.ts';
+import { ActiveRows } from './active-rows.ts';
+import { CodeColumn } from './code-column.ts';
+import type { Demands, Place, Terms, Trade } from './facts.ts';
+import { hashNumber, RowTable } from './row-table.ts';
+import { withRoom } from './typed-arrays.ts';
 
-/**
- * A column of small codes: each distinct value is kept once, a row holds its code. Code 0 means "not stated". A query then
- * decides once per distinct value, in a table, and a row costs one look-up.
- */
-export class CodeColumn<T> {
-  codes = new Uint32Array(256);
-  /** Values by code; index 0 stands for "not stated". */
-  readonly values: (T | null)[] = [null];
-  readonly #codeOf = new Map<string | number, number>();
-
-  /** `key` identifies the value; null stores "not stated". */
-  set(row: number, key: string | number | null, value: T | null): void {
-    this.codes = withRoom(this.codes, row + 1);
-    this.codes[row] = key === null ? 0 : this.#code(key, value);
-  }
-
-  #code(key: string | number, value: T | null): number {
-    const known = this.#codeOf.get(key);
-    if (known !== undefined) return known;
-    const code = this.values.push(value) - 1;
-    this.#codeOf.set(key, code);
-    return code;
-  }
-
-  valueAt(row: number): T | null {
-    return this.values[this.codes[row] as number] ?? null;
-  }
-
-  /** One byte per distinct value, as `decide` says; `decide` also sees null for "not stated". */
-  verdicts(decide: (value: T | null) => number): Verdicts {
-    return new Verdicts(this.codes, this.#decided(decide));
-  }
-
-  #decided(decide: (value: T | null) => number): Uint8Array {
-    const decided = new Uint8Array(this.values.length);
-    for (let code = 0; code < decided.length; code++) decided[code] = decide(this.values[code] ?? null);
-    return decided;
-  }
-}
-
-/** What a query decided about the values of one column, looked up by row. Valid until the index changes. */
-export class Verdicts {
-  readonly #codes: Uint32Array;
-  readonly #decided: Uint8Array;
-
-  constructor(codes: Uint32Array, decided: Uint8Array) {
-    this.#codes = codes;
-    this.#decided = decided;
-  }
-
-  at(row: number): number {
-    return this.#decided[this.#codes[row] as number] as number;
-  }
-}
-
-/** Occupation and ISCO code of an ad; at least one is known. */
-export interface AdOccupation {
-  readonly id: number | null;
-  readonly isco: string | null;
-}
-
-/** Every fact of the ads but text and skills, one array per fact, one row per version of an ad. */
+/** Every fact of the ads but text and skills, one array per fact or group of facts, one row per version of an ad. */
 export class AdColumns {
   /** Rows in use, with those of removed ads. */
   rows = 0;
   live = 0;
-  readonly rowOf = new Map<number, number>();
+  /** How many rows were ever removed. */
+  removals = 0;
   alive = new Uint8Array(256);
+  readonly active = new ActiveRows();
   id = new Float64Array(256);
   publishedAt = new Float64Array(256);
   /** Infinity when the ad has no end. */
@@ -79,30 +23,36 @@ export class AdColumns {
   payMin = new Int32Array(256);
   payMax = new Int32Array(256);
   applications = new Uint32Array(256);
-  readonly kind = new CodeColumn<string>();
-  readonly contract = new CodeColumn<string>();
-  readonly schedule = new CodeColumn<string>();
-  readonly province = new CodeColumn<string>();
-  readonly sectors = new CodeColumn<readonly string[]>();
-  readonly licences = new CodeColumn<readonly number[]>();
-  readonly occupation = new CodeColumn<AdOccupation>();
-  /** Interests as whole numbers, see `riasecUnits`. */
-  readonly interests = new CodeColumn<Int8Array>();
-  readonly position = new CodeColumn<LatLon>();
+  version = new Float64Array(256);
+  readonly terms = new CodeColumn<Terms>();
+  readonly demands = new CodeColumn<Demands>();
+  readonly place = new CodeColumn<Place>();
+  readonly trade = new CodeColumn<Trade>();
+  readonly #rowOfId = new RowTable((row) => hashNumber(this.id[row] as number));
+
+  /** The row of an ad, or -1. */
+  rowOf(id: number): number {
+    return this.#rowOfId.find(hashNumber(id), (row) => this.id[row] === id && this.alive[row] === 1);
+  }
 
   /** Appends a row for the ad; a former version must have been removed before. */
-  add(ad: AdDocument): number {
+  add(ad: PreparedAd): number {
     const row = this.rows++;
     this.#reserve();
     this.alive[row] = 1;
     this.id[row] = ad.id;
     this.publishedAt[row] = ad.publishedAt;
     this.expiresAt[row] = ad.expiresAt ?? Number.POSITIVE_INFINITY;
-    this.payMin[row] = ad.payYear ? Math.round(ad.payYear.min) : -1;
-    this.payMax[row] = ad.payYear ? Math.round(ad.payYear.max) : -1;
+    this.payMin[row] = ad.payMin;
+    this.payMax[row] = ad.payMax;
     this.applications[row] = ad.applications;
-    this.#setCodes(row, ad);
-    this.rowOf.set(ad.id, row);
+    this.version[row] = ad.version;
+    this.terms.set(row, ad.terms);
+    this.demands.set(row, ad.demands);
+    this.place.set(row, ad.place);
+    this.trade.set(row, ad.trade);
+    this.active.add(row, this.expiresAt[row] as number);
+    this.#rowOfId.add(row);
     this.live++;
     return row;
   }
@@ -115,48 +65,29 @@ export class AdColumns {
     this.payMin = withRoom(this.payMin, this.rows);
     this.payMax = withRoom(this.payMax, this.rows);
     this.applications = withRoom(this.applications, this.rows);
-  }
-
-  #setCodes(row: number, ad: AdDocument): void {
-    this.kind.set(row, ad.kind, ad.kind);
-    this.contract.set(row, ad.contract, ad.contract);
-    this.schedule.set(row, ad.schedule, ad.schedule);
-    const province = ad.place?.province ?? null;
-    this.province.set(row, province, province);
-    const sectors = [...new Set(ad.sectors)].sort();
-    this.sectors.set(row, sectors.length ? JSON.stringify(sectors) : null, sectors);
-    const licences = [...new Set(ad.licences)].sort((a, b) => a - b);
-    this.licences.set(row, licences.length ? licences.join() : null, licences);
-    const linked = ad.occupation !== null || ad.isco !== null;
-    this.occupation.set(row, linked ? `${ad.occupation}|${ad.isco}` : null, { id: ad.occupation, isco: ad.isco });
-    const interests = ad.riasec && riasecUnits(ad.riasec);
-    this.interests.set(row, interests?.join() ?? null, interests);
-    const position = ad.lat === null || ad.lon === null ? null : { lat: ad.lat, lon: ad.lon };
-    this.position.set(row, position && `${position.lat},${position.lon}`, position);
+    this.version = withRoom(this.version, this.rows);
   }
 
   /** Marks the ad's row as removed and returns it; -1 for an unknown id. */
   remove(id: number): number {
-    const row = this.rowOf.get(id);
-    if (row === undefined) return -1;
-    this.rowOf.delete(id);
+    const row = this.rowOf(id);
+    if (row < 0) return -1;
     this.alive[row] = 0;
+    this.active.remove(row);
     this.live--;
+    this.removals++;
     return row;
   }
 
-  /** Closes the gaps: row `kept[i]` becomes row `i`. */
-  compact(kept: Uint32Array): void {
-    for (const array of this.#arrays()) keepRows(array, kept);
-    this.rows = kept.length;
-    this.rowOf.clear();
-    for (let row = 0; row < this.rows; row++) this.rowOf.set(this.id[row] as number, row);
-  }
-
-  #arrays() {
-    const plain = [this.alive, this.id, this.publishedAt, this.expiresAt, this.payMin, this.payMax, this.applications];
-    const coded = [this.kind, this.contract, this.schedule, this.province, this.sectors, this.licences];
-    return [...plain, ...[...coded, this.occupation, this.interests, this.position].map((column) => column.codes)];
+  /** Finds the rows again that another process had, after their arrays were put in place. */
+  restore(rows: number): void {
+    this.rows = rows;
+    for (let row = 0; row < rows; row++) {
+      if (this.alive[row]) this.live++;
+      this.active.add(row, this.alive[row] ? (this.expiresAt[row] as number) : Number.NEGATIVE_INFINITY);
+      if (this.alive[row]) this.#rowOfId.add(row);
+    }
+    this.removals = rows - this.live;
   }
 
   /** Order of equals: fewer applications, then newer, then smaller id. Negative when `a` comes first. */
@@ -168,7 +99,37 @@ export class AdColumns {
     );
   }
 
-  get bytes(): number {
-    return this.#arrays().reduce((sum, array) => sum + array.byteLength, 0);
+  /** See `Fingerprint`. The sum does not depend on the order of the rows; PostgreSQL works out the same one. */
+  fingerprint(now: number): Fingerprint {
+    this.active.moveTo(now, this);
+    let hash = 0;
+    for (let row = 0; row < this.rows; row++) {
+      if (this.active.flags[row]) hash += mixed(this.id[row] as number, this.version[row] as number);
+    }
+    return { count: this.active.count, hash };
   }
+
+  /** Bytes by array. */
+  get sizes(): Readonly<Record<string, number>> {
+    const arrays = { ...plainColumns(this), active: this.active.flags };
+    const codes = codeColumns(this).map(([name, { codes }]) => [name, codes.byteLength]);
+    const plain = Object.entries(arrays).map(([name, array]) => [name, array.byteLength]);
+    return { ...Object.fromEntries([...plain, ...codes]), rowOf: this.#rowOfId.bytes };
+  }
+}
+
+/** The columns that hold the fact itself. */
+export function plainColumns(columns: AdColumns) {
+  const { alive, id, version, publishedAt, expiresAt, payMin, payMax, applications } = columns;
+  return { alive, id, version, publishedAt, expiresAt, payMin, payMax, applications };
+}
+
+/** The columns that hold codes of groups of facts. */
+export function codeColumns({ terms, demands, place, trade }: AdColumns) {
+  return Object.entries({ terms, demands, place, trade });
+}
+
+/** Below 2³¹: quick, and the sum over millions of ads is exact. */
+function mixed(id: number, version: number): number {
+  return ((id % 30_011) + 1) * ((version % 65_521) + 1);
 }

@@ -1,21 +1,18 @@
+import type { PreparedAd } from '../prepared-ad.ts';
 import { TextIndex } from '../text/text-index.ts';
 import { TextMatches } from '../text/text-match.ts';
-import type { AdDocument } from '../types.ts';
 import { AdColumns } from './ad-columns.ts';
-import { SkillColumns } from './skill-columns.ts';
+import { SkillSets } from './skill-sets.ts';
 
-/** Removed rows are dropped once they are this many and a quarter of all. */
-const COMPACT_FROM = 512;
-
-/** All that is known of the ads, row by row. Removed rows stay as tombstones until they are worth a compaction. */
+/** All that is known of the ads, row by row. A removed row stays as a tombstone: whoever holds the index makes a new one in time. */
 export class AdStore {
   readonly columns = new AdColumns();
-  readonly skills = new SkillColumns();
+  readonly skills = new SkillSets();
   readonly text = new TextIndex();
   /** Working memory of a text search. */
-  readonly matches = new TextMatches();
+  readonly matches = new TextMatches(this);
 
-  upsert(ad: AdDocument): void {
+  upsert(ad: PreparedAd): void {
     this.remove(ad.id);
     const row = this.columns.add(ad);
     this.skills.add(row, ad.skills);
@@ -24,24 +21,6 @@ export class AdStore {
 
   remove(id: number): void {
     const row = this.columns.remove(id);
-    if (row < 0) return;
-    this.text.remove(row);
-    const dead = this.columns.rows - this.columns.live;
-    if (dead >= COMPACT_FROM && dead * 4 >= this.columns.rows) this.#compact();
-  }
-
-  #compact(): void {
-    const { alive, rows, live } = this.columns;
-    const kept = new Uint32Array(live);
-    const newRow = new Int32Array(rows).fill(-1);
-    let used = 0;
-    for (let row = 0; row < rows; row++) {
-      if (!alive[row]) continue;
-      kept[used] = row;
-      newRow[row] = used++;
-    }
-    this.text.compact(kept, newRow);
-    this.skills.compact(kept, newRow);
-    this.columns.compact(kept);
+    if (row >= 0) this.text.remove(row);
   }
 }

@@ -1,33 +1,32 @@
 import { distanceKm, type LatLon } from '../../../../kernel/geo.ts';
-import type { CodeColumn } from './ad-columns.ts';
+import type { CodeColumn } from './code-column.ts';
+import type { Place } from './facts.ts';
 
-/** Distances from one place, worked out once per distinct position of the ads and only when asked. */
+/** Distances from one point, worked out once per distinct place of the ads and only when asked. */
 export class Distances {
-  readonly #positions: CodeColumn<LatLon>;
+  readonly #places: CodeColumn<Place>;
   readonly #from: LatLon;
+  /** By place code; -1 while not known. */
   readonly #known: Float64Array;
 
-  constructor(positions: CodeColumn<LatLon>, from: LatLon) {
-    this.#positions = positions;
+  constructor(places: CodeColumn<Place>, from: LatLon) {
+    this.#places = places;
     this.#from = from;
-    this.#known = new Float64Array(positions.values.length).fill(-1);
-    this.#known[0] = Number.POSITIVE_INFINITY;
+    this.#known = new Float64Array(places.values.length).fill(-1);
   }
 
-  /** Kilometres to the row's position, Infinity when it has none. */
+  /** Kilometres to the row's place, Infinity when it has no position. */
   at(row: number): number {
-    const code = this.#positions.codes[row] as number;
+    return this.of(this.#places.codes[row] as number);
+  }
+
+  /** The same by place code. */
+  of(code: number): number {
     const known = this.#known[code] as number;
     if (known >= 0) return known;
-    const distance = distanceKm(this.#from, this.#positions.values[code] as LatLon);
+    const position = this.#places.values[code]?.position;
+    const distance = position ? distanceKm(this.#from, position) : Number.POSITIVE_INFINITY;
     this.#known[code] = distance;
     return distance;
-  }
-
-  /** Negative when `a` is nearer; rows without a position are last, and equal. */
-  compare(a: number, b: number): number {
-    const left = this.at(a);
-    const right = this.at(b);
-    return left === right ? 0 : left - right;
   }
 }

@@ -2,9 +2,20 @@ import { withRoom } from './typed-arrays.ts';
 
 /** The rows that hold one term (or ask one skill), ascending, each with a byte: packed word counts, or a weight. */
 export class Postings {
-  rows = new Uint32Array(2);
-  frequencies = new Uint8Array(2);
-  length = 0;
+  rows: Uint32Array;
+  frequencies: Uint8Array;
+  length: number;
+  /** How many rows were not removed, when there were `#countedLength` rows and `#countedRemovals` removals. */
+  #live = 0;
+  #countedLength = 0;
+  #countedRemovals = 0;
+
+  /** Empty, or what a snapshot kept; its arrays are not written to, since the first addition copies them. */
+  constructor(rows: Uint32Array = new Uint32Array(2), frequencies: Uint8Array = new Uint8Array(2), length = 0) {
+    this.rows = rows;
+    this.frequencies = frequencies;
+    this.length = length;
+  }
 
   /** `row` must be larger than every row before. */
   add(row: number, frequency: number): void {
@@ -26,23 +37,16 @@ export class Postings {
     return low < this.length && this.rows[low] === row ? (this.frequencies[low] as number) : 0;
   }
 
-  /** How many rows are not removed. */
-  liveCount(alive: Uint8Array): number {
+  /** How many rows are not removed; counted again only after additions or removals. */
+  liveCount({ alive, live, rows, removals }: { alive: Uint8Array; live: number; rows: number; removals: number }): number {
+    if (live === rows) return this.length;
+    if (this.#countedLength === this.length && this.#countedRemovals === removals) return this.#live;
     let count = 0;
     for (let i = 0; i < this.length; i++) count += alive[this.rows[i] as number] as number;
+    this.#live = count;
+    this.#countedLength = this.length;
+    this.#countedRemovals = removals;
     return count;
-  }
-
-  /** Renames rows; those mapped to -1 go. */
-  compact(newRow: Int32Array): void {
-    let used = 0;
-    for (let i = 0; i < this.length; i++) {
-      const row = newRow[this.rows[i] as number] as number;
-      if (row < 0) continue;
-      this.rows[used] = row;
-      this.frequencies[used++] = this.frequencies[i] as number;
-    }
-    this.length = used;
   }
 
   get bytes(): number {

@@ -22,7 +22,7 @@ export function interestUnits(interests: Interests | null): Int8Array | null {
 }
 
 /** Product of two vectors: -127² to 127² (rounding may pass it slightly). */
-export function interestProduct(a: Int8Array, b: Int8Array): number {
+export function interestProduct(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let product = 0;
   for (let i = 0; i < a.length; i++) product += (a[i] as number) * (b[i] as number);
   return product;

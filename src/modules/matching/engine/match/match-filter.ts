@@ -1,49 +1,92 @@
-import type { Verdicts } from '../columns/ad-columns.ts';
 import type { AdStore } from '../columns/ad-store.ts';
 import { Distances } from '../columns/distances.ts';
-import type { MatchProfile } from '../types.ts';
+import type { AdOccupation, Demands, Terms } from '../columns/facts.ts';
+import type { HoursRange, MatchProfile } from '../types.ts';
+import { missingLanguages } from './languages.ts';
+import type { Reach } from './reach.ts';
 
-/** Hard limits, one bit each. */
-export const BLOCKS = { expired: 1, kind: 2, contract: 4, licence: 8, radius: 16 } as const;
+/** Hard limits, one bit each. All but `expired` fit one byte. */
+export const BLOCKS = {
+  expired: 256,
+  kind: 1,
+  contract: 2,
+  licence: 4,
+  radius: 8,
+  refused: 16,
+  hours: 32,
+  language: 64,
+  start: 128,
+} as const;
 
-/** The hard part of a match: the limits an ad does not respect. Points never bring back what they keep out. */
+/** The hard part of a match: the limits an ad does not respect, decided once per group of facts. Points never bring back what they keep out. */
 export class MatchFilter {
   readonly distances: Distances | null;
-  readonly #alive: Uint8Array;
-  readonly #expiresAt: Float64Array;
-  readonly #now: number;
-  readonly #kind: Verdicts;
-  readonly #contract: Verdicts;
-  readonly #licence: Verdicts;
-  readonly #radiusKm: number;
+  /** By code: bits of `BLOCKS`. */
+  readonly terms: Uint8Array;
+  readonly demands: Uint8Array;
+  readonly trade: Uint8Array;
+  readonly place: Uint8Array;
+  readonly #store: AdStore;
 
-  constructor(store: AdStore, profile: MatchProfile, now: number) {
-    const { alive, expiresAt, kind, contract, licences, position } = store.columns;
-    this.#alive = alive;
-    this.#expiresAt = expiresAt;
-    this.#now = now;
-    this.#kind = kind.verdicts((value) => (accepts(profile.kinds, value) ? 0 : BLOCKS.kind));
-    this.#contract = contract.verdicts((value) => (accepts(profile.contracts, value) ? 0 : BLOCKS.contract));
-    this.#licence = licences.verdicts((asked) => (missingLicences(profile, asked).length > 0 ? BLOCKS.licence : 0));
-    this.distances = profile.near ? new Distances(position, profile.near) : null;
-    this.#radiusKm = this.distances && profile.radiusKm !== null ? profile.radiusKm : Number.POSITIVE_INFINITY;
+  constructor(store: AdStore, profile: MatchProfile, now: number, reach: Reach) {
+    const { columns } = store;
+    columns.active.moveTo(now, columns);
+    const distances = profile.near ? new Distances(columns.place, profile.near) : null;
+    this.#store = store;
+    this.distances = distances;
+    this.terms = columns.terms.decided(termsLimits(profile));
+    this.demands = columns.demands.decided(demandsLimits(profile));
+    this.trade = columns.trade.decided(refusesAny(profile) ? (trade) => (isRefused(profile, trade) ? BLOCKS.refused : 0) : () => 0);
+    this.place = new Uint8Array(columns.place.values.length);
+    if (!distances || reach.limitKm === Number.POSITIVE_INFINITY) return;
+    for (let code = 0; code < this.place.length; code++) this.place[code] = distances.of(code) <= reach.limitKm ? 0 : BLOCKS.radius;
   }
 
   /** Bits of `BLOCKS`; 0 when the ad respects every limit. */
   failures(row: number): number {
-    let failed = this.#kind.at(row) | this.#contract.at(row) | this.#licence.at(row);
-    if (this.#alive[row] === 0 || (this.#expiresAt[row] as number) <= this.#now) failed |= BLOCKS.expired;
-    if (this.#radiusKm === Number.POSITIVE_INFINITY || !this.distances) return failed;
-    return this.distances.at(row) <= this.#radiusKm ? failed : failed | BLOCKS.radius;
+    const { terms, demands, trade, place, active } = this.#store.columns;
+    const fit = (this.terms[terms.codes[row] as number] as number) | (this.trade[trade.codes[row] as number] as number);
+    const asked = (this.demands[demands.codes[row] as number] as number) | (this.place[place.codes[row] as number] as number);
+    return fit | asked | (active.flags[row] ? 0 : BLOCKS.expired);
   }
 }
 
-/** No wishes accept everything; wishes accept no ad that does not say. */
-function accepts(wished: readonly string[] | undefined, value: string | null): boolean {
-  return !wished || wished.length === 0 || (value !== null && wished.includes(value));
+function termsLimits({ kinds = [], contracts, hours = null }: MatchProfile): (terms: Terms) => number {
+  return (terms) => {
+    let failed = 0;
+    if (kinds.length > 0 && !kinds.includes(terms.kind)) failed |= BLOCKS.kind;
+    if (contracts.length > 0 && (terms.contract === null || !contracts.includes(terms.contract))) failed |= BLOCKS.contract;
+    if (hours && !(terms.hours ? isWithinHours(hours, terms.hours) : !hours.only)) failed |= BLOCKS.hours;
+    return failed;
+  };
+}
+
+function demandsLimits(profile: MatchProfile): (demands: Demands) => number {
+  const { languages = [], availableFrom = null } = profile;
+  return (asked) => {
+    let failed = 0;
+    if (missingLicences(profile, asked.licences).length > 0) failed |= BLOCKS.licence;
+    if (languages.length > 0 && missingLanguages(profile, asked.languages).length > 0) failed |= BLOCKS.language;
+    if (availableFrom !== null && asked.startsOn !== null && asked.startsOn < availableFrom) failed |= BLOCKS.start;
+    return failed;
+  };
 }
 
 /** The licences an ad asks that the person does not hold. */
-export function missingLicences(profile: MatchProfile, asked: readonly number[] | null): number[] {
-  return (asked ?? []).filter((licence) => !profile.licences.includes(licence));
+export function missingLicences(profile: MatchProfile, asked: readonly number[]): number[] {
+  return asked.filter((licence) => !profile.licences.includes(licence));
+}
+
+/** True when some hours suit both sides. */
+export function isWithinHours(wished: HoursRange | null, stated: HoursRange): boolean {
+  return wished !== null && stated.max >= wished.min && stated.min <= wished.max;
+}
+
+function refusesAny({ refusedOccupations = [], refusedIsco = [] }: MatchProfile): boolean {
+  return refusedOccupations.length + refusedIsco.length > 0;
+}
+
+function isRefused({ refusedOccupations = [], refusedIsco = [] }: MatchProfile, ad: AdOccupation): boolean {
+  if (ad.id !== null && refusedOccupations.includes(ad.id)) return true;
+  return refusedIsco.some((group) => group !== '' && ad.isco?.startsWith(group) === true);
 }

@@ -34,7 +34,7 @@ function speaksTo(profile: MatchProfile, part: PartName): boolean {
     case 'distance':
       return profile.near !== null;
     case 'contract':
-      return profile.contracts.length > 0 || (profile.schedules?.length ?? 0) > 0;
+      return profile.contracts.length > 0 || (profile.schedules?.length ?? 0) > 0 || (profile.hours ?? null) !== null;
     case 'recency':
       return true;
   }

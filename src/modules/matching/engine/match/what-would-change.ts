@@ -1,65 +1,74 @@
 import type { AdStore } from '../columns/ad-store.ts';
-import type { MatchProfile, MatchResult } from '../types.ts';
-import { BLOCKS, type MatchFilter, missingLicences } from './match-filter.ts';
+import { countsBy } from '../columns/code-column.ts';
+import type { Distances } from '../columns/distances.ts';
+import type { MatchProfile } from '../types.ts';
+import { BLOCKS, missingLicences } from './match-filter.ts';
+import { hoursOpening, languageOpening, most, type Opening } from './openings.ts';
+import type { Reach } from './reach.ts';
 
-/** Kilometres more that are proposed: the fewest that open something. */
-const FARTHER_KM = [10, 20, 50];
 const SUGGESTIONS = 3;
-
-type Opening = MatchResult['whatWouldChange'][number];
 
 /**
  * Counts, for each single change of the profile, the ads it would let in: those that one limit alone keeps out, and those that
- * respect every limit but show no evidence. The counts are exactly what a second match with the changed profile would find.
+ * respect every limit but show no evidence. The counts are exactly what a second match with the changed profile would find. During the
+ * match only groups of facts and sets of skills are counted; `result` works out what they mean.
  */
 export class ChangeCounter {
   readonly #store: AdStore;
   readonly #profile: MatchProfile;
-  readonly #filter: MatchFilter;
-  readonly #licenceSets: Uint32Array;
+  readonly #distances: Distances | null;
+  readonly #farther: ReturnType<Reach['farther']>;
+  /** By terms code, by demands code, by place code, by skill set. */
   readonly #contracts: Uint32Array;
-  readonly #skills: Uint32Array;
-  readonly #farther = FARTHER_KM.map(() => 0);
+  readonly #hours: Uint32Array;
+  readonly #licences: Uint32Array;
+  readonly #languages: Uint32Array;
+  readonly #places: Uint32Array;
+  readonly #skillSets: Uint32Array;
 
-  constructor(store: AdStore, profile: MatchProfile, filter: MatchFilter) {
+  constructor(store: AdStore, profile: MatchProfile, distances: Distances | null, reach: Reach) {
+    const { terms, demands, place } = store.columns;
     this.#store = store;
     this.#profile = profile;
-    this.#filter = filter;
-    this.#licenceSets = new Uint32Array(store.columns.licences.values.length);
-    this.#contracts = new Uint32Array(store.columns.contract.values.length);
-    this.#skills = new Uint32Array(store.skills.ids.length);
+    this.#distances = distances;
+    this.#farther = reach.farther();
+    this.#contracts = new Uint32Array(terms.values.length);
+    this.#hours = new Uint32Array(terms.values.length);
+    this.#licences = new Uint32Array(demands.values.length);
+    this.#languages = new Uint32Array(demands.values.length);
+    this.#places = new Uint32Array(place.values.length);
+    this.#skillSets = new Uint32Array(store.skills.count);
   }
 
-  /** An ad that is not among the matches. `failed` as `MatchFilter.failures` returned it. */
-  count(row: number, failed: number, hasEvidence: boolean): void {
-    if (failed === 0) {
-      this.#countSkills(row);
-    } else if (hasEvidence) {
-      const { licences, contract } = this.#store.columns;
-      if (failed === BLOCKS.licence) bump(this.#licenceSets, licences.codes[row] as number);
-      else if (failed === BLOCKS.contract) bump(this.#contracts, contract.codes[row] as number);
-      else if (failed === BLOCKS.radius) this.#countRadius(row);
-    }
+  /** An ad at this place that has evidence and that only the distance keeps out. */
+  countPlace(placeCode: number): void {
+    bump(this.#places, placeCode);
   }
 
-  #countSkills(row: number): void {
-    const { start, count, asked } = this.#store.skills;
-    const from = start[row] as number;
-    const to = from + (count[row] as number);
-    for (let i = from; i < to; i++) bump(this.#skills, (asked[i] as number) >>> 1);
+  /** An ad that has evidence and that one other limit alone, `failed`, keeps out. */
+  countLimit(row: number, failed: number): void {
+    const { terms, demands } = this.#store.columns;
+    if (failed === BLOCKS.contract) bump(this.#contracts, terms.codes[row] as number);
+    else if (failed === BLOCKS.licence) bump(this.#licences, demands.codes[row] as number);
+    else if (failed === BLOCKS.language) bump(this.#languages, demands.codes[row] as number);
+    else if (failed === BLOCKS.hours) bump(this.#hours, terms.codes[row] as number);
   }
 
-  #countRadius(row: number): void {
-    const km = this.#filter.distances?.at(row) ?? Number.POSITIVE_INFINITY;
-    const radius = this.#profile.radiusKm ?? 0;
-    FARTHER_KM.forEach((more, step) => {
-      if (km <= radius + more) this.#farther[step] = (this.#farther[step] as number) + 1;
-    });
+  /** An ad within every limit, which asks this set of skills, for which nothing speaks. */
+  countSkills(set: number): void {
+    bump(this.#skillSets, set);
   }
 
-  /** The best change of each type, the one that opens most first; none that opens nothing. */
+  /** The best change of each kind, the one that opens most first; none that opens nothing. */
   result(): Opening[] {
-    const openings = [this.#contract(), this.#radius(), this.#licence(), this.#skill()];
+    const { terms, demands } = this.#store.columns;
+    const languages = demands.values.map((asked) => asked.languages);
+    const hours = terms.values.map((stated) => stated.hours);
+    const openings = [
+      ...[this.#contract(), this.#radius(), this.#licence(), this.#skill()],
+      languageOpening(this.#profile, languages, this.#languages),
+      hoursOpening(this.#profile, hours, this.#hours),
+    ];
     return openings
       .filter((opening) => opening !== null)
       .sort((a, b) => b.opens - a.opens)
@@ -67,52 +76,41 @@ export class ChangeCounter {
   }
 
   #contract(): Opening | null {
-    const { values } = this.#store.columns.contract;
-    const chosen = most(values, this.#contracts);
+    const totals = countsBy(this.#store.columns.terms.values, this.#contracts, ({ contract }) => contract);
+    const chosen = most([...totals.keys()], [...totals.values()]);
     return chosen && { change: { type: 'contract', value: chosen.value }, opens: chosen.count };
   }
 
+  /** The smallest step that opens something. */
   #radius(): Opening | null {
-    const step = this.#farther.findIndex((count) => count > 0);
-    if (step < 0) return null;
-    const value = (this.#profile.radiusKm ?? 0) + (FARTHER_KM[step] as number);
-    return { change: { type: 'radius', value }, opens: this.#farther[step] as number };
+    for (const { change, km } of this.#farther) {
+      let opens = 0;
+      for (let code = 0; code < this.#places.length; code++) {
+        const ads = this.#places[code] as number;
+        if (ads > 0 && (this.#distances?.of(code) ?? Number.POSITIVE_INFINITY) <= km) opens += ads;
+      }
+      if (opens > 0) return { change, opens };
+    }
+    return null;
   }
 
-  /** Sets of licences of which exactly one is lacking, added up by that one. */
+  /** Groups of demands of which exactly one licence is lacking, added up by that one. */
   #licence(): Opening | null {
-    const lacking: number[] = [];
-    const counts: number[] = [];
-    this.#store.columns.licences.values.forEach((asked, code) => {
-      const opens = this.#licenceSets[code] as number;
-      const [licence, another] = opens > 0 ? missingLicences(this.#profile, asked) : [];
-      if (licence === undefined || another !== undefined) return;
-      const known = lacking.indexOf(licence);
-      if (known < 0) counts[lacking.push(licence) - 1] = opens;
-      else counts[known] = (counts[known] as number) + opens;
+    const totals = countsBy(this.#store.columns.demands.values, this.#licences, ({ licences }) => {
+      const [lacking, another] = missingLicences(this.#profile, licences);
+      return another === undefined ? (lacking ?? null) : null;
     });
-    const chosen = most(lacking, counts);
+    const chosen = most([...totals.keys()], [...totals.values()]);
     return chosen && { change: { type: 'licence', value: chosen.value }, opens: chosen.count };
   }
 
   #skill(): Opening | null {
-    const chosen = most(this.#store.skills.ids, this.#skills);
+    const { skills } = this.#store;
+    const chosen = most(skills.ids, skills.countSkills(this.#skillSets));
     return chosen && { change: { type: 'skill', value: chosen.value }, opens: chosen.count };
   }
 }
 
 function bump(counts: Uint32Array, code: number): void {
   counts[code] = (counts[code] as number) + 1;
-}
-
-/** The value with the highest count above 0, the smaller one among equals. */
-function most<V extends number | string>(values: readonly (V | null)[], counts: ArrayLike<number>): { value: V; count: number } | null {
-  let chosen: { value: V; count: number } | null = null;
-  for (let code = 0; code < values.length; code++) {
-    const value = values[code] ?? null;
-    const count = counts[code] as number;
-    if (value === null || count === 0 || (chosen && count < chosen.count)) continue;
-    if (!chosen || count > chosen.count || value < chosen.value) chosen = { value, count };
-  }
-  return chosen;
 }

@@ -1,5 +1,3 @@
-import type { LatLon } from '../../../../kernel/geo.ts';
-import type { CodeColumn, Verdicts } from '../columns/ad-columns.ts';
 import type { AdStore } from '../columns/ad-store.ts';
 import { Distances } from '../columns/distances.ts';
 import type { SearchQuery } from '../types.ts';
@@ -7,67 +5,52 @@ import type { SearchQuery } from '../types.ts';
 /** What an ad can fail, one bit each; the first five are facets. */
 export const FAILS = { kind: 1, contract: 2, schedule: 4, sector: 8, province: 16, radius: 32, other: 64 } as const;
 
-/** The hard part of a search: which filters an ad fails. Removed and expired ads fail `other`. */
+/** The hard part of a search: which filters an ad fails, decided once per distinct group of facts. */
 export class SearchFilter {
   readonly distances: Distances | null;
   readonly #store: AdStore;
-  readonly #now: number;
-  /** 0 passes, else the bit of what fails. */
-  readonly #tests: readonly Verdicts[];
-  readonly #radiusKm: number;
+  /** By code: bits of `FAILS`. */
+  readonly #terms: Uint8Array;
+  readonly #trade: Uint8Array;
+  readonly #place: Uint8Array;
   readonly #payMin: number;
   readonly #since: number;
 
-  constructor(store: AdStore, query: SearchQuery, now: number) {
+  constructor(store: AdStore, query: SearchQuery) {
+    const { terms, trade, place } = store.columns;
     this.#store = store;
-    this.#now = now;
-    this.#tests = columnTests(store, query);
-    this.distances = distancesFrom(store, query.near);
-    this.#radiusKm = (query.near && query.radiusKm) ?? Number.POSITIVE_INFINITY;
+    const { kinds, contracts, schedules, sectors, provinces, occupations, near } = query;
+    const distances = near ? new Distances(place, near) : null;
+    const radiusKm = (near && query.radiusKm) ?? Number.POSITIVE_INFINITY;
+    this.distances = distances;
     this.#payMin = query.payYearMin ?? -1;
     this.#since = query.publishedSince ?? Number.NEGATIVE_INFINITY;
+    this.#terms = terms.decided(({ kind, contract, schedule }) => {
+      return (
+        misses(kinds, [kind], FAILS.kind) | misses(contracts, [contract], FAILS.contract) | misses(schedules, [schedule], FAILS.schedule)
+      );
+    });
+    this.#trade = trade.decided((held) => misses(sectors, held.sectors, FAILS.sector) | misses(occupations, [held.id], FAILS.other));
+    this.#place = place.decided(({ province }) => misses(provinces, [province], FAILS.province));
+    if (!distances || radiusKm === Number.POSITIVE_INFINITY) return;
+    for (let code = 0; code < this.#place.length; code++) {
+      if (!(distances.of(code) <= radiusKm)) this.#place[code] = (this.#place[code] as number) | FAILS.radius;
+    }
   }
 
-  /** Bits of `FAILS`; 0 when the row passes everything. */
+  /** Bits of `FAILS`; 0 when the row, which is active, passes everything. */
   failures(row: number): number {
-    const { alive, expiresAt, payMax, publishedAt } = this.#store.columns;
-    if (!alive[row] || (expiresAt[row] as number) <= this.#now) return FAILS.other;
-    if ((payMax[row] as number) < this.#payMin || (publishedAt[row] as number) < this.#since) return FAILS.other;
-    let failed = 0;
-    for (let i = 0; i < this.#tests.length; i++) failed |= (this.#tests[i] as Verdicts).at(row);
-    if (this.#radiusKm === Number.POSITIVE_INFINITY || !this.distances || this.distances.at(row) <= this.#radiusKm) return failed;
-    return failed | FAILS.radius;
+    const { terms, trade, place, payMax, publishedAt } = this.#store.columns;
+    const coded = (this.#terms[terms.codes[row] as number] as number) | (this.#trade[trade.codes[row] as number] as number);
+    const failed = coded | (this.#place[place.codes[row] as number] as number);
+    if (this.#payMin > -1 && (payMax[row] as number) < this.#payMin) return failed | FAILS.other;
+    if (this.#since > Number.NEGATIVE_INFINITY && (publishedAt[row] as number) < this.#since) return failed | FAILS.other;
+    return failed;
   }
 }
 
-function distancesFrom(store: AdStore, near: LatLon | null | undefined): Distances | null {
-  return near ? new Distances(store.columns.position, near) : null;
-}
-
-function columnTests(store: AdStore, query: SearchQuery): Verdicts[] {
-  const { kind, contract, schedule, province, sectors, occupation } = store.columns;
-  const tests = [
-    oneOf(kind, query.kinds, FAILS.kind),
-    oneOf(contract, query.contracts, FAILS.contract),
-    oneOf(schedule, query.schedules, FAILS.schedule),
-    oneOf(province, query.provinces, FAILS.province),
-    anyOf(sectors, query.sectors, (held) => held, FAILS.sector),
-    anyOf(occupation, query.occupations, ({ id }) => (id === null ? [] : [id]), FAILS.other),
-  ];
-  return tests.filter((test) => test !== null);
-}
-
-function oneOf(column: CodeColumn<string>, wanted: readonly string[] | undefined, bit: number): Verdicts | null {
-  return anyOf(column, wanted, (value) => [value], bit);
-}
-
-function anyOf<T, V>(
-  column: CodeColumn<T>,
-  wanted: readonly V[] | undefined,
-  held: (value: T) => readonly V[],
-  bit: number,
-): Verdicts | null {
-  if (!wanted || wanted.length === 0) return null;
-  const accepted = new Set(wanted);
-  return column.verdicts((value) => (value !== null && held(value).some((one) => accepted.has(one)) ? 0 : bit));
+/** No wishes miss nothing; wishes miss what is not stated. */
+function misses<V>(wanted: readonly V[] | undefined, held: readonly (V | null)[], bit: number): number {
+  if (!wanted || wanted.length === 0) return 0;
+  return held.some((one) => one !== null && wanted.includes(one)) ? 0 : bit;
 }

@@ -1,12 +1,13 @@
 import { bitCount } from '../bits.ts';
 import type { AdStore } from '../columns/ad-store.ts';
 import { suggestQuery } from '../text/did-you-mean.ts';
-import { matchText, type TextMatches } from '../text/text-match.ts';
+import type { TextMatches } from '../text/text-match.ts';
 import { type Clause, planText } from '../text/text-query.ts';
 import { TopK } from '../top-k.ts';
 import type { SearchHit, SearchQuery, SearchResult } from '../types.ts';
 import { FacetCounter } from './facets.ts';
-import { SearchFilter } from './search-filter.ts';
+import { FAILS, SearchFilter } from './search-filter.ts';
+import { SearchOrder } from './search-order.ts';
 import { WiderRadius } from './wider-radius.ts';
 
 /** From this many words on, a search that finds nothing may leave some out (never more than half). */
@@ -31,42 +32,73 @@ class Search {
   constructor(store: AdStore, query: SearchQuery, now: number) {
     this.#store = store;
     this.#query = query;
-    this.#filter = new SearchFilter(store, query, now);
+    store.columns.active.moveTo(now, store.columns);
+    this.#filter = new SearchFilter(store, query);
     this.plan = planText(store, query.text ?? '', query.synonyms ?? []);
-    this.#text = this.plan.length > 0 ? matchText(store, this.plan) : null;
+    this.#text = this.plan.length > 0 ? store.matches : null;
   }
 
-  /** All words must match; from three words on, when no ad holds all, the fewest possible are left out. */
   result(): SearchResult {
+    const required = this.#find();
+    return { ...this.#scan(required), relaxed: required < this.plan.length };
+  }
+
+  /**
+   * Finds the ads that hold enough of the words and says how many are enough: all; from three words on, when no ad holds all, the fewest
+   * possible are left out. Decided whatever the filters of the page are, so that choosing one of them, or a wider circle, finds exactly as
+   * many as it promised.
+   */
+  #find(): number {
     const all = this.plan.length;
-    const strict = this.#scan(all);
-    if (strict.total > 0 || all < RELAX_FROM) return strict;
-    for (let required = all - 1; required >= Math.ceil(all / 2); required--) {
-      const relaxed = this.#scan(required);
-      if (relaxed.total > 0) return { ...relaxed, relaxed: true };
+    const text = this.#text;
+    if (!text) return all;
+    // A further page holds as many of the words as the first, whatever was published meanwhile.
+    const fixed = this.#query.after ? Math.min(this.#query.after.required, all) : null;
+    if (fixed === null || fixed === all) {
+      text.findAll(this.plan);
+      if (fixed === all || all < RELAX_FROM || this.#mostHeld(text) === all) return all;
     }
-    return strict;
+    text.findAny(this.plan);
+    const most = fixed ?? this.#mostHeld(text);
+    return most >= Math.ceil(all / 2) || fixed !== null ? most : all;
+  }
+
+  /** The most words that one of the ads found holds. */
+  #mostHeld({ rows, length, clauses }: TextMatches): number {
+    let most = 0;
+    for (let i = 0; i < length; i++) {
+      const row = rows[i] as number;
+      const held = bitCount(clauses[row] as number);
+      if (held > most && !(this.#filter.failures(row) & FAILS.other)) most = held;
+    }
+    return most;
   }
 
   #scan(required: number): SearchResult {
     const { near, radiusKm, offset, limit } = this.#query;
-    const facets = new FacetCounter(this.#store.columns);
+    const { columns } = this.#store;
+    const { distances } = this.#filter;
+    const facets = new FacetCounter(columns);
     const wider = near && radiusKm !== undefined ? new WiderRadius(radiusKm) : null;
-    const top = new TopK(offset + limit, this.#order());
-    const rows = this.#text?.rows;
-    const count = this.#text?.length ?? this.#store.columns.rows;
+    const order = this.#order();
+    const top = new TopK(offset + limit, (a, b) => columns.compareTies(a, b));
+    const canReach = this.#bound(top);
     let total = 0;
-    for (let i = 0; i < count; i++) {
-      const row = rows ? (rows[i] as number) : i;
-      if (this.#text && bitCount(this.#text.clauses[row] as number) < required) continue;
+    let following = 0;
+    const judge = (row: number) => {
       const failed = this.#filter.failures(row);
-      facets.count(row, failed);
       if (failed === 0) {
         total++;
-        top.offer(row);
-      } else wider?.count(failed, this.#filter.distances?.at(row) ?? 0);
-    }
+        facets.count(row);
+        if (!order.follows(row)) return;
+        following++;
+        if (canReach(row)) top.offer(row, order.key(row));
+      } else if (failed === FAILS.radius) wider?.count(distances?.at(row) ?? 0);
+      else if ((failed & (failed - 1)) === 0 && failed < FAILS.radius) facets.countAlone(row, failed);
+    };
+    this.#eachCandidate(required, judge);
     const hits = top.sorted().slice(offset);
+    const last = following > offset + limit ? hits.at(-1) : undefined;
     return {
       total,
       hits: hits.map((row) => this.#hit(row)),
@@ -74,7 +106,20 @@ class Search {
       didYouMean: null,
       widerRadius: wider?.suggestions(total) ?? [],
       relaxed: false,
+      next: last === undefined ? null : order.placeOf(last, required),
     };
+  }
+
+  /** Calls `judge` for every active ad that holds at least `required` of the words. */
+  #eachCandidate(required: number, judge: (row: number) => void): void {
+    const { active, rows } = this.#store.columns;
+    if (this.#text) {
+      const { rows: found, length, clauses } = this.#text;
+      for (let i = 0; i < length; i++) {
+        const row = found[i] as number;
+        if (bitCount(clauses[row] as number) >= required) judge(row);
+      }
+    } else for (let row = 0; row < rows; row++) if (active.flags[row]) judge(row);
   }
 
   #hit(row: number): SearchHit {
@@ -82,21 +127,19 @@ class Search {
     const clauses = this.#text?.clauses[row] ?? 0;
     return {
       id: this.#store.columns.id[row] as number,
-      score: this.#text?.scores[row] ?? 0,
+      score: this.#text?.score(row) ?? 0,
       distanceKm: Number.isFinite(km) ? km : null,
       matched: this.plan.filter((_, position) => clauses & (1 << position)).map(({ word }) => word),
     };
   }
 
-  /** What is sorted by, highest first, then the order of equals. Without text relevance is the date, without a place distance is. */
-  #order(): (a: number, b: number) => number {
-    const { columns } = this.#store;
-    const { distances } = this.#filter;
-    const scores = this.#text?.scores;
-    const by = (values: Float64Array | Int32Array) => (a: number, b: number) =>
-      (values[b] as number) - (values[a] as number) || columns.compareTies(a, b);
-    if (this.#query.sort === 'distance' && distances) return (a, b) => distances.compare(a, b) || columns.compareTies(a, b);
-    if (this.#query.sort === 'relevance' && scores) return by(scores);
-    return by(this.#query.sort === 'pay' ? columns.payMin : columns.publishedAt);
+  #order(): SearchOrder {
+    return new SearchOrder(this.#store.columns, this.#query, this.#filter.distances, this.#text);
+  }
+
+  /** Whether a row may still be among the best: certain only where that is cheaper to say than the row's place in the order. */
+  #bound(top: TopK): (row: number) => boolean {
+    const text = this.#query.sort === 'relevance' ? this.#text : null;
+    return text ? (row) => text.canReach(row, top.threshold) : () => true;
   }
 }

@@ -1,5 +1,4 @@
 import type { SearchResult } from '../types.ts';
-import { FAILS } from './search-filter.ts';
 
 const STEPS_KM = [5, 10, 15, 20, 30, 40, 50, 75, 100, 150, 200];
 /** With this many results nobody needs a larger circle. */
@@ -16,8 +15,7 @@ export class WiderRadius {
     this.#opened = this.#steps.map(() => 0);
   }
 
-  count(failed: number, distanceKm: number): void {
-    if (failed !== FAILS.radius) return;
+  count(distanceKm: number): void {
     const step = this.#steps.findIndex((km) => distanceKm <= km);
     if (step >= 0) this.#opened[step] = (this.#opened[step] as number) + 1;
   }

@@ -9,6 +9,8 @@ import { letterSet } from './vocabulary.ts';
 const FEW = 3;
 /** ...and a word one letter away is held by this many times more ads. */
 const FAR_COMMONER = 20;
+/** Shorter words that no ad holds as written may well be other forms of words that ads hold. */
+const SURE_LENGTH = 6;
 /** Corrections tried per query until one finds ads. */
 const TRIES = 3;
 
@@ -29,7 +31,7 @@ export function suggestQuery(
   const corrections = new Map<string, Correction[]>();
   for (const word of new Set(searchWords(text))) {
     const holders = holdersOf(store, word, plan);
-    if (holders > 0 && total > FEW) continue;
+    if (holders > 0 && total > FEW && !isMisspelt(store, word)) continue;
     const found = correct(store, word, holders);
     if (found.length > 0) corrections.set(word, found);
   }
@@ -44,6 +46,11 @@ export function suggestQuery(
   return null;
 }
 
+/** A long word that no ad ever held as written, though its stem is also that of another word ("camerire", "camere"). */
+function isMisspelt(store: AdStore, word: string): boolean {
+  return word.length >= SURE_LENGTH && !store.text.vocabulary.has(word);
+}
+
 /** How many ads hold the word or what stands for it in the plan. */
 function holdersOf(store: AdStore, word: string, plan: readonly Clause[]): number {
   const term = store.text.vocabulary.termOf(word);
@@ -56,7 +63,7 @@ function holdersOf(store: AdStore, word: string, plan: readonly Clause[]): numbe
 /** Words of the ads near to this one: nearest first, then commonest. One form per stem. */
 function correct(store: AdStore, word: string, holders: number): Correction[] {
   const { vocabulary } = store.text;
-  const limit = holders > 0 ? 1 : allowedDistance(word);
+  const limit = Math.min(holders > 0 ? 1 : 2, allowedDistance(word));
   const letters = letterSet(word);
   const own = vocabulary.termOf(word);
   const best = new Map<number, Correction & { count: number }>();
@@ -72,7 +79,7 @@ function correct(store: AdStore, word: string, holders: number): Correction[] {
     best.set(term, { word: other, distance, count, holders: liveHolders(store, term) });
   }
   return [...best.values()]
-    .filter((other) => other.holders > FAR_COMMONER * holders)
+    .filter((other) => other.holders > (isMisspelt(store, word) ? 1 : FAR_COMMONER) * holders)
     .sort((a, b) => a.distance - b.distance || b.holders - a.holders || (a.word < b.word ? -1 : 1));
 }
 

@@ -1,8 +1,8 @@
 import { Postings } from '../columns/postings.ts';
-import { keepRows, withRoom } from '../columns/typed-arrays.ts';
-import type { AdDocument } from '../types.ts';
+import { withRoom } from '../columns/typed-arrays.ts';
+import { countOf, type PreparedAd } from '../prepared-ad.ts';
 import { COUNT_LIMIT } from './relevance.ts';
-import { fieldTexts, searchWords, TEXT_FIELDS, type TextField } from './tokens.ts';
+import { TEXT_FIELDS, type TextField } from './tokens.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** Word counts of the three fields in one byte: two bits for the title, two for "about", four for the body. */
@@ -25,23 +25,36 @@ export class TextIndex {
   };
   /** Sums over the rows that are not removed. */
   readonly lengthSums: Record<TextField, number> = { title: 0, about: 0, body: 0 };
+  /** By term, while an ad is added: its counts there. */
+  #packed = new Uint8Array(256);
+  /** No row is shorter. */
+  readonly shortest: Record<TextField, number> = { title: 0xffff, about: 0xffff, body: 0xffff };
 
-  add(row: number, ad: AdDocument): void {
-    const packed = new Map<number, number>();
-    const texts = fieldTexts(ad);
-    for (const field of TEXT_FIELDS) {
-      const found = searchWords(texts[field]);
-      const length = Math.min(found.length, 0xffff);
-      this.lengths[field] = withRoom(this.lengths[field], row + 1);
-      this.lengths[field][row] = length;
-      this.lengthSums[field] += length;
-      for (const word of found) {
-        const term = this.vocabulary.add(word);
-        const counts = packed.get(term) ?? 0;
-        if (countIn(field, counts) < COUNT_LIMIT[field]) packed.set(term, counts + (1 << SHIFT[field]));
-      }
+  add(row: number, { lengths, words, counts }: PreparedAd): void {
+    for (const [at, field] of TEXT_FIELDS.entries()) this.#addLength(row, field, lengths[at] ?? 0);
+    const terms: number[] = [];
+    for (let i = 0; i < words.length; i++) this.#count(words[i] as string, counts[i] as number, terms);
+    for (const term of terms) {
+      this.#postingsFor(term).add(row, this.#packed[term] as number);
+      this.#packed[term] = 0;
     }
-    for (const [term, counts] of packed) this.#postingsFor(term).add(row, counts);
+  }
+
+  #addLength(row: number, field: TextField, length: number): void {
+    this.lengths[field] = withRoom(this.lengths[field], row + 1);
+    this.lengths[field][row] = length;
+    this.lengthSums[field] += length;
+    this.shortest[field] = Math.min(this.shortest[field], length);
+  }
+
+  /** Adds a word's counts to those of its term; a term met for the first time is put on the list. */
+  #count(word: string, counts: number, terms: number[]): void {
+    const [title, about, body] = [countOf(counts, 0), countOf(counts, 1), countOf(counts, 2)];
+    const term = this.vocabulary.add(word, title + about + body);
+    this.#packed = withRoom(this.#packed, term + 1);
+    const before = this.#packed[term] as number;
+    if (before === 0) terms.push(term);
+    this.#packed[term] = added('title', before, title) + added('about', before, about) + added('body', before, body);
   }
 
   #postingsFor(term: number): Postings {
@@ -56,14 +69,29 @@ export class TextIndex {
     for (const field of TEXT_FIELDS) this.lengthSums[field] -= this.lengths[field][row] as number;
   }
 
-  /** See `AdColumns.compact`; `newRow` maps old rows to new ones. */
-  compact(kept: Uint32Array, newRow: Int32Array): void {
-    for (const field of TEXT_FIELDS) keepRows(this.lengths[field], kept);
-    for (const postings of this.postings) postings.compact(newRow);
+  /** Fills an empty index with the postings of a snapshot, after lengths and vocabulary. */
+  restore(rows: number, alive: Uint8Array, postings: readonly Postings[]): void {
+    for (const list of postings) this.postings.push(list);
+    this.#packed = new Uint8Array(postings.length + 1);
+    for (const field of TEXT_FIELDS) {
+      const lengths = this.lengths[field];
+      for (let row = 0; row < rows; row++) {
+        const length = lengths[row] as number;
+        this.shortest[field] = Math.min(this.shortest[field], length);
+        if (alive[row]) this.lengthSums[field] += length;
+      }
+    }
   }
 
-  get bytes(): number {
+  /** Bytes by array. */
+  get sizes(): Readonly<Record<string, number>> {
     const lengths = TEXT_FIELDS.reduce((sum, field) => sum + this.lengths[field].byteLength, 0);
-    return this.postings.reduce((sum, postings) => sum + postings.bytes, lengths + this.vocabulary.bytes);
+    const postings = this.postings.reduce((sum, list) => sum + list.bytes, 0);
+    return { 'text lengths': lengths, 'text postings': postings, vocabulary: this.vocabulary.bytes };
   }
+}
+
+/** The count of a field in `packed` and `more`, up to the limit, in its place. */
+function added(field: TextField, packed: number, more: number): number {
+  return Math.min(COUNT_LIMIT[field], countIn(field, packed) + more) << SHIFT[field];
 }

@@ -1,11 +1,16 @@
 import type { AdStore } from '../columns/ad-store.ts';
-import { PREFIX_WEIGHT, SYNONYM_WEIGHT } from './relevance.ts';
+import { PREFIX_WEIGHT, rarity, SYNONYM_WEIGHT } from './relevance.ts';
 import { searchWords } from './tokens.ts';
 
 /** One way to satisfy a clause: an ad must hold all the terms. */
 export interface Alternative {
   readonly terms: readonly number[];
   readonly weight: number;
+  /**
+   * Of a synonym: how rare the words are that it stands for, so that it never counts more than they do; its own terms must stand
+   * together in one field. null: the terms were typed (or begun) and count by their own rarity, wherever they stand.
+   */
+  readonly standsFor: number | null;
 }
 
 /** A word (or a phrase with synonyms) of the query with everything that satisfies it. None: no ad can. */
@@ -44,19 +49,37 @@ function longestGroups(groups: readonly string[][][], typed: readonly string[], 
 }
 
 function clauseFor(store: AdStore, phrase: string[], groups: readonly string[][][], isLast: boolean): Clause {
-  const alternatives: Alternative[] = [];
-  const offer = (wordsOfIt: readonly string[], weight: number) => {
-    const terms = [...new Set(wordsOfIt.map((word) => store.text.vocabulary.termOf(word)))];
-    const known = terms.filter((term) => term !== null);
-    if (known.length > 0 && known.length === terms.length) alternatives.push({ terms: known, weight });
-  };
-  offer(phrase, 1);
-  for (const other of groups.flatMap((group) => group.slice(1))) offer(other, SYNONYM_WEIGHT);
-  const [word] = phrase;
-  if (isLast && phrase.length === 1 && word) {
-    for (const term of expandPrefix(store, word)) alternatives.push({ terms: [term], weight: PREFIX_WEIGHT });
-  }
+  const typed = termsOf(store, phrase);
+  const others = groups.flatMap((group) => group.slice(1).map((other) => termsOf(store, other))).filter((terms) => terms !== null);
+  const [word = ''] = phrase;
+  const begun = isLast && phrase.length === 1 ? expandPrefix(store, word) : [];
+  // A beginning may by chance be the stem of one of its words: no reason to prefer that one.
+  const alternatives: Alternative[] = typed ? [{ terms: typed, weight: begun.length > 0 ? PREFIX_WEIGHT : 1, standsFor: null }] : [];
+  const standsFor = others.length > 0 ? rarityOf(store, phrase, typed, others) : null;
+  for (const terms of others) alternatives.push({ terms, weight: SYNONYM_WEIGHT, standsFor });
+  for (const term of begun) alternatives.push({ terms: [term], weight: PREFIX_WEIGHT, standsFor: null });
   return { word: phrase.join(' '), alternatives };
+}
+
+/** The distinct terms of some words; null when there is none, or one that no ad ever held. */
+function termsOf(store: AdStore, phrase: readonly string[]): readonly number[] | null {
+  const terms = [...new Set(phrase.map((word) => store.text.vocabulary.termOf(word)))];
+  const known = terms.filter((term) => term !== null);
+  return known.length > 0 && known.length === terms.length ? known : null;
+}
+
+/** How rare a typed phrase is; when no ad holds its words, as rare as the commonest of what stands for it. */
+function rarityOf(
+  store: AdStore,
+  phrase: readonly string[],
+  typed: readonly number[] | null,
+  others: readonly (readonly number[])[],
+): number {
+  const { live } = store.columns;
+  const holders = typed?.map((term) => liveHolders(store, term)) ?? [0];
+  if (!holders.includes(0)) return holders.reduce((sum, count) => sum + rarity(live, count), 0);
+  const commonest = Math.max(...others.map((terms) => Math.min(...terms.map((term) => liveHolders(store, term)))));
+  return phrase.length * rarity(live, commonest);
 }
 
 /** A last word that is no word of the ads was perhaps only begun: the commonest terms that begin so. */
@@ -80,7 +103,5 @@ function isWordOfAds(store: AdStore, word: string): boolean {
 
 /** How many ads hold the term now. */
 export function liveHolders(store: AdStore, term: number): number {
-  const postings = store.text.postings[term];
-  if (!postings) return 0;
-  return store.columns.live === store.columns.rows ? postings.length : postings.liveCount(store.columns.alive);
+  return store.text.postings[term]?.liveCount(store.columns) ?? 0;
 }

@@ -7,7 +7,15 @@ const LONGEST_WORD = 40;
 
 /** The words of a text that can be searched: folded, without stop words. */
 export function searchWords(text: string): string[] {
-  return words(text).filter((word) => word.length <= LONGEST_WORD && !STOP_WORDS.has(word));
+  return words(joinInitials(text)).filter((word) => word.length <= LONGEST_WORD && !STOP_WORDS.has(word));
+}
+
+/** "H&M" and "HM" are one name; "M&A" would become a word that says nothing and stays as it is. */
+function joinInitials(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(/(?<![\p{L}\p{N}])(\p{L})&(\p{L})(?![\p{L}\p{N}])/gu, (whole, a: string, b: string) =>
+    STOP_WORDS.has((a + b).toLowerCase()) ? whole : a + b,
+  );
 }
 
 export type TextField = 'title' | 'about' | 'body';

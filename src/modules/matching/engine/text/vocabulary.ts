@@ -1,26 +1,27 @@
 import { stem } from '../../../../kernel/text.ts';
 import { withRoom } from '../columns/typed-arrays.ts';
 
-/** Sorting again costs more than looking through this many new words. */
-const UNSORTED_LIMIT = 2000;
+/** Looking through so many new words costs less than putting them in order. */
+const UNSORTED_LIMIT = 500;
 
-/** Every word form seen in ads, with its term (stem) and how often it was added. It only grows: removed ads leave their words. */
+/** Every word form seen in ads, with its term (stem) and how often it was added. It only grows: words of removed ads go when the index is made anew. */
 export class Vocabulary {
   readonly forms: string[] = [];
   readonly #formOf = new Map<string, number>();
   readonly stems: string[] = [];
   readonly #termOf = new Map<string, number>();
   /** By form. */
-  terms = new Uint32Array(256);
-  counts = new Uint32Array(256);
+  terms: Uint32Array = new Uint32Array(256);
+  counts: Uint32Array = new Uint32Array(256);
   /** By form: which letters occur in it, one bit each. */
   letters = new Uint32Array(256);
-  #sorted: number[] = [];
+  /** The first forms, in the order of their letters; later ones follow when there are enough. */
+  #sorted: Uint32Array = new Uint32Array(0);
 
   /** Counts the word form and returns its term. */
-  add(word: string): number {
+  add(word: string, times: number): number {
     const form = this.#formOf.get(word) ?? this.#addForm(word);
-    this.counts[form] = (this.counts[form] as number) + 1;
+    this.counts[form] = (this.counts[form] as number) + times;
     return this.terms[form] as number;
   }
 
@@ -52,7 +53,7 @@ export class Vocabulary {
 
   /** The forms that begin with `prefix` and are longer than it. */
   formsWithPrefix(prefix: string): number[] {
-    this.#sort();
+    if (this.forms.length - this.#sorted.length > UNSORTED_LIMIT) this.sorted();
     const found: number[] = [];
     for (let i = this.#firstFrom(prefix); i < this.#sorted.length; i++) {
       const form = this.#sorted[i] as number;
@@ -65,10 +66,33 @@ export class Vocabulary {
     return found.filter((form) => this.forms[form] !== prefix);
   }
 
-  #sort(): void {
-    if (this.forms.length - this.#sorted.length <= UNSORTED_LIMIT) return;
-    const forms = this.forms;
-    this.#sorted = forms.map((_, form) => form).sort((a, b) => ((forms[a] as string) < (forms[b] as string) ? -1 : 1));
+  /** All forms in the order of their letters. New ones are put among the sorted ones, which are not sorted again. */
+  sorted(): Uint32Array {
+    const { forms } = this;
+    const fresh = Uint32Array.from({ length: forms.length - this.#sorted.length }, (_, at) => this.#sorted.length + at);
+    fresh.sort((a, b) => ((forms[a] as string) < (forms[b] as string) ? -1 : 1));
+    const merged = new Uint32Array(forms.length);
+    let taken = 0;
+    fresh.forEach((form, at) => {
+      const place = this.#firstFrom(forms[form] as string);
+      merged.set(this.#sorted.subarray(taken, place), taken + at);
+      merged[place + at] = form;
+      taken = place;
+    });
+    merged.set(this.#sorted.subarray(taken), taken + fresh.length);
+    this.#sorted = merged;
+    return merged;
+  }
+
+  /** Fills an empty vocabulary with what that of a snapshot was. */
+  restore(forms: readonly string[], stems: readonly string[], former: Record<'terms' | 'counts' | 'sorted', Uint32Array>): void {
+    if (former.terms.length !== forms.length || former.counts.length !== forms.length) throw new Error('words without terms');
+    for (const stemmed of stems) this.#termOf.set(stemmed, this.stems.push(stemmed) - 1);
+    for (const form of forms) this.#formOf.set(form, this.forms.push(form) - 1);
+    this.terms = former.terms;
+    this.counts = former.counts;
+    this.letters = Uint32Array.from(forms, letterSet);
+    this.#sorted = former.sorted;
   }
 
   /** First sorted position whose form is not before `text`. */
@@ -85,7 +109,7 @@ export class Vocabulary {
 
   get bytes(): number {
     const strings = this.forms.reduce((sum, form) => sum + 2 * (form.length + 40), 0);
-    return strings + this.terms.byteLength + this.counts.byteLength + this.letters.byteLength + this.#sorted.length * 8;
+    return strings + this.terms.byteLength + this.counts.byteLength + this.letters.byteLength + this.#sorted.byteLength;
   }
 }
 

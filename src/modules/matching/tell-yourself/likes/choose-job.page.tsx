@@ -1,7 +1,6 @@
 import { Button } from '../../../../design/forms/button.tsx';
 import { ErrorText } from '../../../../design/forms/field.tsx';
 import { Form } from '../../../../design/forms/form.tsx';
-import { TextInput } from '../../../../design/forms/inputs.tsx';
 import { useShared, useTexts } from '../../../../design/layout/page-context.ts';
 import type { FieldError } from '../../../../platform/http/forms.ts';
 import { ChipChoices } from '../../content/chip-choices.tsx';
@@ -11,6 +10,7 @@ import type { JourneyPage } from '../../domain/draft.ts';
 import { journeyPath } from '../../domain/paths.ts';
 import { texts } from '../../texts.ts';
 import type { JobChoice, JobView } from './job-choices.ts';
+import { SearchJobs } from './search-jobs.page.tsx';
 
 interface Props {
   journey: string;
@@ -58,30 +58,5 @@ function Jobs({ title, hint, jobs }: { title: string; hint?: string; jobs: reado
       hint={hint}
       choices={jobs.map(({ id, label, ticked }) => ({ value: String(id), label, ticked }))}
     />
-  );
-}
-
-function SearchJobs({ searched }: Pick<JobView, 'searched'>) {
-  const t = useTexts(texts);
-  const shared = useShared();
-  return (
-    <div class="th-perte-search">
-      <TextInput
-        name="cerca"
-        type="search"
-        label={t('perte.job.search')}
-        hint={t('perte.job.search.hint')}
-        value={searched?.query}
-        maxLength={80}
-      />
-      <Button look="secondary" name="azione" value="cerca">
-        {shared('form.search')}
-      </Button>
-      {searched && searched.jobs.length === 0 ? (
-        <p class="th-perte-note" role="status">
-          {t('perte.job.not-found', { query: searched.query })}
-        </p>
-      ) : null}
-    </div>
   );
 }

@@ -1,7 +1,6 @@
-import { z } from 'zod';
-import { type FieldError, formList, formText } from '../../../../platform/http/forms.ts';
+import { type FieldError, formText } from '../../../../platform/http/forms.ts';
 import { redirect } from '../../../../platform/http/reply.ts';
-import { type FormBody, get, post, type WriteContext } from '../../../../platform/http/route.ts';
+import { get, post, type WriteContext } from '../../../../platform/http/route.ts';
 import type { Locale } from '../../../../platform/i18n/catalogue.ts';
 import { type Taxonomy, taxonomyOf } from '../../../taxonomy/api.ts';
 import { journeyOver } from '../../content/journey-over.tsx';
@@ -11,19 +10,18 @@ import { journeyPath } from '../../domain/paths.ts';
 import { askDraft, changeDraft, type JourneyParams, journeyParams } from '../../store/journey.ts';
 import { texts } from '../../texts.ts';
 import { ChooseJobBody } from './choose-job.page.tsx';
-import { jobView } from './job-choices.ts';
+import { jobsIn, jobView, searchWords } from './job-choices.ts';
 
 const PATH = '/per-te/:id/lavoro';
 const MOST_JOBS = 3;
-const query = z.object({ cerca: z.string().trim().max(80).catch('') });
 
 export const chooseJobRoutes = [
-  get<JourneyParams, z.infer<typeof query>>({
+  get<JourneyParams, { cerca: string }>({
     path: PATH,
     guard: 'public',
     audit: 'matching.per-te-job-page',
     params: journeyParams,
-    query,
+    query: searchWords,
     async handle({ locale, params, query: { cerca }, ...context }) {
       const [draft, taxonomy] = await Promise.all([askDraft({ ...context, params }), taxonomyOf(context.platform)]);
       return draft ? view({ locale, id: params.id, draft, taxonomy, search: cerca }) : journeyOver(locale);
@@ -45,7 +43,7 @@ async function choose(context: WriteContext<JourneyParams, unknown>) {
   const action = formText(form, 'azione');
   const search = formText(form, 'cerca').slice(0, 80);
   const searching = action === 'cerca' && search !== '';
-  const occupations = action === 'salta' ? [] : tickedJobs(form, taxonomy);
+  const occupations = action === 'salta' ? [] : jobsIn(form, 'lavoro', taxonomy);
   if (occupations.length > MOST_JOBS) {
     const draft = await askDraft(context);
     if (!draft) return journeyOver(locale);
@@ -65,14 +63,6 @@ async function choose(context: WriteContext<JourneyParams, unknown>) {
   if (!draft) return journeyOver(locale);
   if (searching) return redirect(`${journeyPath(params.id, 'lavoro')}?cerca=${encodeURIComponent(search)}`);
   return redirect(journeyPath(params.id, pageAfter('lavoro', draft)));
-}
-
-function tickedJobs(form: FormBody, taxonomy: Taxonomy): number[] {
-  const jobs = formList(form, 'lavoro').flatMap((value) => {
-    const job = /^\d{1,15}$/.test(value) ? taxonomy.occupation(Number(value)) : undefined;
-    return job ? [job.id] : [];
-  });
-  return [...new Set(jobs)];
 }
 
 interface ViewInput {

@@ -1,6 +1,6 @@
 import { Button } from '../../../../design/forms/button.tsx';
 import { Form } from '../../../../design/forms/form.tsx';
-import { Select, TextInput } from '../../../../design/forms/inputs.tsx';
+import { type Choice, type ChoiceSection, Select, TextInput } from '../../../../design/forms/inputs.tsx';
 import { useShared, useTexts } from '../../../../design/layout/page-context.ts';
 import type { FieldError } from '../../../../platform/http/forms.ts';
 import type { Place } from '../../../territory/api.ts';
@@ -12,10 +12,10 @@ import type { JourneyPage } from '../../domain/draft.ts';
 import { journeyPath } from '../../domain/paths.ts';
 import { texts } from '../../texts.ts';
 
-/** What is in the form, as typed. `radius`: km or "ovunque". */
+/** What is in the form, as typed. `reach` as in `reachText`. */
 export interface PlaceTyped {
   readonly place: string;
-  readonly radius: string;
+  readonly reach: string;
   readonly licences: readonly number[];
 }
 
@@ -23,18 +23,17 @@ interface Props {
   journey: string;
   back: JourneyPage | null;
   typed: PlaceTyped;
-  radii: readonly number[];
+  reaches: { readonly options: readonly Choice[]; readonly sections: readonly ChoiceSection[] };
   licences: readonly ChipChoice[];
   suggestions: readonly Place[];
   errors: readonly FieldError[];
 }
 
-export function TellPlaceBody({ journey, back, typed, radii, licences, suggestions, errors }: Props) {
+export function TellPlaceBody({ journey, back, typed, reaches, licences, suggestions, errors }: Props) {
   const t = useTexts(texts);
   const shared = useShared();
   const errorText = useErrorText();
   const errorOf = (field: string) => errors.filter((error) => error.field === field).map(errorText)[0];
-  const distances = radii.map((km) => ({ value: String(km), label: t('perte.where.km', { km }) }));
   return (
     <StepFrame journey={journey} page="dove" back={back} title={t('perte.where.title')} errors={errors}>
       <Form action={journeyPath(journey, 'dove')}>
@@ -52,8 +51,9 @@ export function TellPlaceBody({ journey, back, typed, radii, licences, suggestio
         <Select
           name="raggio"
           label={t('perte.where.radius')}
-          value={typed.radius}
-          options={[...distances, { value: 'ovunque', label: t('perte.where.anywhere') }]}
+          hint={t('perte.where.radius.hint')}
+          value={typed.reach}
+          {...reaches}
           error={errorOf('raggio')}
         />
         <ChipChoices name="patente" title={t('perte.where.licences')} hint={t('perte.where.licences.hint')} choices={licences} />

@@ -6,16 +6,16 @@ import { type Taxonomy, taxonomyOf } from '../../../taxonomy/api.ts';
 import { type Gazetteer, gazetteer, type Place } from '../../../territory/api.ts';
 import { journeyOver } from '../../content/journey-over.tsx';
 import { stepView } from '../../content/step-view.ts';
-import { type Draft, type JourneyAnswers, pageAfter, pageBefore, RADII_KM, withDone } from '../../domain/draft.ts';
+import { type Draft, type JourneyAnswers, pageAfter, pageBefore, withDone } from '../../domain/draft.ts';
 import { journeyPath } from '../../domain/paths.ts';
 import { askDraft, changeDraft, type JourneyParams, journeyParams } from '../../store/journey.ts';
 import { texts } from '../../texts.ts';
 import { licenceChoices } from './licence-choices.ts';
+import { reachChoices, reachText, readReach } from './reach-choices.ts';
 import { readPlace } from './read-place.ts';
 import { type PlaceTyped, TellPlaceBody } from './tell-place.page.tsx';
 
 const PATH = '/per-te/:id/dove';
-export const ANYWHERE = 'ovunque';
 
 export const tellPlaceRoutes = [
   get<JourneyParams>({
@@ -28,7 +28,7 @@ export const tellPlaceRoutes = [
       if (!draft) return journeyOver(context.locale);
       const typed = {
         place: draft.place?.label ?? '',
-        radius: draft.radiusKm === null ? ANYWHERE : String(draft.radiusKm),
+        reach: reachText(draft),
         licences: draft.licences,
       };
       return view({ locale: context.locale, id: context.params.id, draft, taxonomy, typed });
@@ -62,26 +62,20 @@ function typedPlace(form: FormBody, taxonomy: Taxonomy): PlaceTyped {
   const ids = formList(form, 'patente').map(Number);
   // A click on a suggestion answers the question of the place.
   const place = formText(form, 'suggerito') || formText(form, 'luogo');
-  return { place: place.slice(0, 120), radius: formText(form, 'raggio'), licences: ids.filter((id) => taxonomy.skill(id)?.licence) };
+  return { place: place.slice(0, 120), reach: formText(form, 'raggio'), licences: ids.filter((id) => taxonomy.skill(id)?.licence) };
 }
 
-type Answer = Pick<JourneyAnswers, 'place' | 'radiusKm'> | { errors: readonly FieldError[]; suggestions: readonly Place[] };
+type Answer = Pick<JourneyAnswers, 'place' | 'radiusKm' | 'travel'> | { errors: readonly FieldError[]; suggestions: readonly Place[] };
 
 /** No place is fine for whoever goes anywhere. */
-function placeAnswer(places: Gazetteer, { place: typed, radius }: PlaceTyped): Answer {
+function placeAnswer(places: Gazetteer, { place: typed, reach: said }: PlaceTyped): Answer {
   const wrong = (message: string, suggestions: readonly Place[] = []): Answer => ({ errors: [{ field: 'luogo', message }], suggestions });
-  const radiusKm = radius === ANYWHERE ? null : radiusOf(radius);
-  if (radiusKm === undefined) return { errors: [{ field: 'raggio', message: 'form.choose' }], suggestions: [] };
-  if (typed === '') return radiusKm === null ? { place: null, radiusKm } : wrong('perte.where.empty');
+  const reach = readReach(said);
+  if (!reach) return { errors: [{ field: 'raggio', message: 'form.choose' }], suggestions: [] };
+  if (typed === '') return reach.radiusKm === null && !reach.travel ? { place: null, ...reach } : wrong('perte.where.empty');
   const read = readPlace(places, typed);
-  if (read.found) return { place: read.place, radiusKm };
+  if (read.found) return { place: read.place, ...reach };
   return wrong(read.suggestions.length > 0 ? 'perte.where.which' : 'perte.where.unknown', read.suggestions);
-}
-
-/** The radii of the list, and whatever a change of the results page has set (30 + 10 = 40). */
-function radiusOf(text: string): number | undefined {
-  const km = Number(text);
-  return Number.isInteger(km) && km > 0 && km <= 500 ? km : undefined;
 }
 
 interface ViewInput {
@@ -96,13 +90,11 @@ interface ViewInput {
 
 function view({ locale, id, draft, taxonomy, typed, errors = [], suggestions = [] }: ViewInput): Reply {
   const licences = licenceChoices(taxonomy, locale, typed.licences);
-  const known = new Set<number>(RADII_KM);
-  const own = Number(typed.radius);
-  const radii = [...RADII_KM, ...(own > 0 && !known.has(own) ? [own] : [])].sort((a, b) => a - b);
+  const reaches = reachChoices(typed.reach, locale);
   return stepView(locale, {
     title: texts(locale)('perte.where.title'),
     wrong: errors.length > 0,
     islands: true,
-    body: <TellPlaceBody journey={id} back={pageBefore('dove', draft)} {...{ typed, radii, licences, errors, suggestions }} />,
+    body: <TellPlaceBody journey={id} back={pageBefore('dove', draft)} {...{ typed, reaches, licences, errors, suggestions }} />,
   });
 }

@@ -51,8 +51,8 @@ function titleAt(taxonomy: Taxonomy, all: readonly string[], from: number, lang:
   for (let length = Math.min(TITLE_WORDS, all.length - from); length > 0; length--) {
     const phrase = all.slice(from, from + length);
     if (SMALL_WORDS.has(phrase[0] ?? '') || SMALL_WORDS.has(phrase.at(-1) ?? '')) continue;
-    const [best] = taxonomy.linkTitle(phrase.join(' '), { lang, limit: 1 });
-    if (best && best.score >= SURE) return { occupation: best.occupation.id, length };
+    const [best] = taxonomy.linkTitle(phrase.join(' '), { lang, limit: 1, least: SURE });
+    if (best) return { occupation: best.occupation.id, length };
   }
   return null;
 }

@@ -1,5 +1,5 @@
+import { readPayField } from '../../../taxonomy/api.ts';
 import { readExpiry, readInstant } from '../../domain/wording/dates.ts';
-import { readPayField } from '../../domain/wording/pay-words.ts';
 import { splitQualification } from '../../domain/wording/title-words.ts';
 import type { Candidate } from '../build-ad.ts';
 import { type Bag, textOf, wordOf } from '../json/fields.ts';

@@ -1,5 +1,5 @@
+import { payFromAmounts, readPayField, readPayPeriod } from '../../../taxonomy/api.ts';
 import { readExpiry, readInstant } from '../../domain/wording/dates.ts';
-import { payFromAmounts, readPayField, readPayPeriod } from '../../domain/wording/pay-words.ts';
 import type { Candidate } from '../build-ad.ts';
 import { numberOf } from '../json/fields.ts';
 import type { CsvColumns, CsvField } from './csv-header.ts';

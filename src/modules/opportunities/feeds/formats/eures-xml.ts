@@ -1,5 +1,5 @@
+import { payFromAmounts, readPayPeriod } from '../../../taxonomy/api.ts';
 import { readExpiry, readInstant } from '../../domain/wording/dates.ts';
-import { payFromAmounts, readPayPeriod } from '../../domain/wording/pay-words.ts';
 import { type Candidate, publicLink } from '../build-ad.ts';
 import { numberOf } from '../json/fields.ts';
 import { allText, find, textAt, type XmlNode } from '../xml/xml-records.ts';

@@ -1,6 +1,6 @@
+import { payFromAmounts, readPayField, readPayPeriod } from '../../../taxonomy/api.ts';
 import type { Contract, PlaceHint, Schedule } from '../../domain/opportunity.ts';
 import { readExpiry, readInstant } from '../../domain/wording/dates.ts';
-import { payFromAmounts, readPayField, readPayPeriod } from '../../domain/wording/pay-words.ts';
 import type { Candidate } from '../build-ad.ts';
 import { numberOf } from '../json/fields.ts';
 import { find, textAt, type XmlNode } from '../xml/xml-records.ts';

@@ -1,8 +1,8 @@
 import type { PlaceHint } from '../../domain/opportunity.ts';
 import { readExpiry, readInstant } from '../../domain/wording/dates.ts';
-import { readSchemaSalary } from '../../domain/wording/schema-salary.ts';
 import type { Candidate } from '../build-ad.ts';
 import { type Bag, bagOf, isBag, numberOf, textOf, textsOf, wordOf } from '../json/fields.ts';
+import { readSchemaSalary } from './schema-salary.ts';
 
 export const SCHEMA_LIST_KEYS: ReadonlySet<string> = new Set(['@graph', 'itemListElement', 'items', 'jobs']);
 

@@ -1,6 +1,6 @@
+import { payFromAmounts, readPayPeriod } from '../../../taxonomy/api.ts';
 import type { PlaceHint } from '../../domain/opportunity.ts';
 import { readExpiry, readInstant } from '../../domain/wording/dates.ts';
-import { payFromAmounts, readPayPeriod } from '../../domain/wording/pay-words.ts';
 import type { Candidate } from '../build-ad.ts';
 import { type Bag, bagOf, isBag, numberOf, textOf, wordOf } from '../json/fields.ts';
 

@@ -1,5 +1,5 @@
+import { payFromAmounts, readPayPeriod } from '../../../taxonomy/api.ts';
 import { readInstant } from '../../domain/wording/dates.ts';
-import { payFromAmounts, readPayPeriod } from '../../domain/wording/pay-words.ts';
 import type { Candidate } from '../build-ad.ts';
 import { type Bag, bagOf, numberOf, textOf, wordOf } from '../json/fields.ts';
 

@@ -60,6 +60,28 @@ describe('le competenze nominate in un testo', () => {
     },
   );
 
+  test.each([
+    'non serve la patente B',
+    'inglese non indispensabile',
+    'non è richiesta la conoscenza dell’inglese',
+    'no English needed',
+    'senza patente B',
+  ])('chi non chiede, non chiede: «%s»', (text) => {
+    expect(found(text)).toEqual([]);
+  });
+
+  test('quello che è solo gradito si dice gradito', () => {
+    const demands = (text: string) => taxonomy.extractSkills(text).map(({ skill, demand }) => [skill.id, demand]);
+    expect(demands('Patente B obbligatoria; gradita la conoscenza dell’inglese')).toEqual([
+      [3, 'required'],
+      [2, 'preferred'],
+    ]);
+    expect(demands('Preferibile patente B, inglese')).toEqual([
+      [3, 'preferred'],
+      [2, 'preferred'],
+    ]);
+  });
+
   test('la punteggiatura separa: due parole di frasi diverse non fanno una competenza', () => {
     expect(found('Chi ha la patente. B come Bergamo')).toEqual([]);
   });

@@ -17,6 +17,30 @@ const GENERIC =
   communication art music sport fashion law business economics marketing data administration support control food drink health music
   technology engineering finance security development testing writing reading listening equipment materials`.split(/\s+/);
 
+/** Words of every ad that yet name one skill wherever they stand. As written: "pulizie" does, "pulito" does not. */
+const EVERYDAY: ReadonlySet<string> = new Set(
+  'pulizie pulizia cucinare accoglienza contabilita traduzione traduzioni massaggio massaggi paghe'.split(' '),
+);
+
+/** Whether a word alone says enough although it is common. */
+export function isEveryday(word: string): boolean {
+  return EVERYDAY.has(word);
+}
+
+/** Words for people and qualities that share a stem with a skill's name and are none. */
+const NO_SKILL: ReadonlySet<string> = new Set('responsabile responsabili affidabile generico generica conforme'.split(' '));
+
+/**
+ * Whether a single word of a text is the single word of a label: one word has no other beside it to confirm it, so more than the stem has
+ * to agree ("generico" and "generativo" share theirs).
+ */
+export function isSameWord(word: string, label: string): boolean {
+  if (word === label) return true;
+  if (NO_SKILL.has(word) || EVERYDAY.has(label) || label.length <= 4) return false;
+  const least = Math.min(label.length, word.length) - 3;
+  return Math.abs(label.length - word.length) <= 5 && word.slice(0, Math.max(4, least)) === label.slice(0, Math.max(4, least));
+}
+
 const STEMS: ReadonlySet<string> = new Set(GENERIC.map(genderStem));
 
 /** Whether a stem alone says too little. */

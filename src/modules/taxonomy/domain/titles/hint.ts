@@ -1,5 +1,5 @@
 import { fold } from '../../../../kernel/text.ts';
-import { scoreTitle } from './link-title.ts';
+import { labelEvidence } from './link-title.ts';
 import type { TitleIndex } from './title-index.ts';
 
 /** What another source says of the job: ISCO groups and occupations, each with its strength 0..1. */
@@ -25,7 +25,8 @@ export function readHint(hint: string, sources: HintSources): Evidence {
   if (owner !== undefined) return { groups: new Map([[sources.iscoOf(owner), 1]]), owners: new Map([[owner, 1]]) };
   const code = /^(?:.*\/isco\/)?C?(\d{1,4})(?:\.[\d.]*)?$/i.exec(hint.trim())?.[1] ?? sources.groupByLabel.get(fold(hint));
   if (code) return { groups: new Map([[code, 1]]), owners: new Map() };
-  const owners = new Map([...scoreTitle(sources.index, hint)].filter(([, score]) => score >= LEAST));
+  const { same, shared } = labelEvidence(sources.index, hint);
+  const owners = new Map([...shared, ...same].filter(([, score]) => score >= LEAST));
   const groups = new Map<string, number>();
   for (const [each, score] of owners) groups.set(sources.iscoOf(each), Math.max(score, groups.get(sources.iscoOf(each)) ?? 0));
   return { groups, owners };

@@ -1,7 +1,7 @@
-import { fold } from '../../../../kernel/text.ts';
 import { labelVariants } from '../label-variants.ts';
-import { stemSetKey, type TitleIndex, unknownIdf } from './title-index.ts';
-import { type TitleWord, titleWords } from './title-words.ts';
+import { stemSetKey, type TitleIndex, titleKey, unknownIdf } from './title-index.ts';
+import { type ReadWord, readWords, stemsOf, type TitleStem } from './title-stems.ts';
+import { titleWords } from './title-words.ts';
 
 const SAME_STEMS = 0.96;
 const PARTIAL = 0.92;
@@ -15,55 +15,70 @@ const PARTS = /\s[-–—|•]\s|[,;()\n]/;
 const FIRST_PART = 0.9;
 const OTHER_PART = 0.8;
 const MOST_PARTS = 4;
+const MOST_VARIANTS = 4;
 
-/** Every occupation that a title may mean, unsorted: same text, same stems, or shared words by their rarity. */
-export function scoreTitle(index: TitleIndex, title: string): Map<number, number> {
-  const scores = scoreWhole(index, title);
+/** What the labels say of a title: occupations by their place, with scores 0..1. */
+export interface LabelEvidence {
+  /** The title is one of the occupation's labels, letter for letter or stem for stem. */
+  readonly same: Map<number, number>;
+  /** The title shares words with one of its labels. */
+  readonly shared: Map<number, number>;
+  /** All readings of the title's words, for whoever places it in the space of meanings. */
+  readonly stems: readonly TitleStem[];
+}
+
+/** Compares a title, and each of its parts, with every label: same text, same stems, or shared words by their rarity. */
+export function labelEvidence(index: TitleIndex, title: string): LabelEvidence {
+  const whole = evidenceOf(index, title);
   const parts = title.split(PARTS).filter((part) => part.trim() !== '');
-  if (parts.length < 2) return scores;
+  if (parts.length < 2) return whole;
   for (const [place, part] of parts.slice(0, MOST_PARTS).entries()) {
     const factor = place === 0 ? FIRST_PART : OTHER_PART;
-    for (const [owner, score] of scoreWhole(index, part)) raise(scores, owner, score * factor);
+    const { same, shared } = evidenceOf(index, part);
+    for (const [owner, score] of same) raise(whole.same, owner, score * factor);
+    for (const [owner, score] of shared) raise(whole.shared, owner, score * factor);
   }
-  return scores;
+  return whole;
 }
 
-function scoreWhole(index: TitleIndex, title: string): Map<number, number> {
-  const scores = new Map<number, number>();
-  for (const variant of labelVariants(title).slice(0, 4)) {
-    for (const match of index.exact.get(fold(variant)) ?? []) raise(scores, match.owner, match.quality);
-    const query = titleWords(variant);
-    if (query.length === 0) continue;
-    const key = stemSetKey(query.map((word) => word.stem));
-    for (const match of index.stemSets.get(key) ?? []) raise(scores, match.owner, match.quality * SAME_STEMS);
-    addPartialMatches(index, query, scores);
+function evidenceOf(index: TitleIndex, title: string): LabelEvidence {
+  const same = new Map<number, number>();
+  const shared = new Map<number, number>();
+  const stems: TitleStem[] = [];
+  for (const variant of labelVariants(title).slice(0, MOST_VARIANTS)) {
+    for (const match of index.exact.get(titleKey(variant)) ?? []) raise(same, match.owner, match.quality);
+    const words = titleWords(variant);
+    if (words.length === 0) continue;
+    const key = stemSetKey(words.map((word) => word.stem));
+    for (const match of index.stemSets.get(key) ?? []) raise(same, match.owner, match.quality * SAME_STEMS);
+    const read = readWords(words, index.stems, index.similar);
+    addSharedWords(index, read, shared);
+    stems.push(...stemsOf(read));
   }
-  return scores;
+  return { same, shared, stems };
 }
 
-function addPartialMatches(index: TitleIndex, query: readonly TitleWord[], scores: Map<number, number>): void {
+function addSharedWords(index: TitleIndex, words: readonly ReadWord[], scores: Map<number, number>): void {
   const { shared, sharedQuery, starts, postings } = index;
   const touched: number[] = [];
   let total = 0;
-  for (const word of query) {
-    const stem = index.stems.get(word.stem);
-    if (stem === undefined) {
-      total += unknownIdf(index) * UNKNOWN_WEIGHT * word.weight;
-      continue;
-    }
-    const idf = index.idf[stem] as number;
-    total += idf * word.weight;
-    for (let at = starts[stem] as number; at < (starts[stem + 1] as number); at++) {
-      const label = postings[at] as number;
-      if (shared[label] === 0) touched.push(label);
-      shared[label] = (shared[label] as number) + idf;
-      sharedQuery[label] = (sharedQuery[label] as number) + idf * word.weight;
+  for (const { weight, readings } of words) {
+    if (readings.length === 0) total += unknownIdf(index) * UNKNOWN_WEIGHT * weight;
+    else total += weight * Math.max(...readings.map(({ at }) => index.idf[at] as number));
+    for (const { at: stem, weight: worth } of readings) {
+      const idf = index.idf[stem] as number;
+      for (let at = starts[stem] as number; at < (starts[stem + 1] as number); at++) {
+        const label = postings[at] as number;
+        if (shared[label] === 0) touched.push(label);
+        shared[label] = (shared[label] as number) + (idf * worth) / weight;
+        sharedQuery[label] = (sharedQuery[label] as number) + idf * worth;
+      }
     }
   }
-  const head = index.stems.get(query[0]?.stem ?? '');
+  const head = words[0]?.readings[0]?.at;
   for (const label of touched) {
-    const ofLabel = (shared[label] as number) / (index.weight[label] as number);
-    const ofQuery = (sharedQuery[label] as number) / total;
+    const ofLabel = Math.min(1, (shared[label] as number) / (index.weight[label] as number));
+    const ofQuery = Math.min(1, (sharedQuery[label] as number) / total);
     const bonus = index.firstStem[label] === head ? SAME_HEAD : 1;
     const score = PARTIAL * (index.quality[label] as number) * Math.min(1, Math.sqrt(ofLabel * ofQuery) * bonus);
     if (score >= LEAST) raise(scores, index.owner[label] as number, score);
@@ -72,6 +87,7 @@ function addPartialMatches(index: TitleIndex, query: readonly TitleWord[], score
   }
 }
 
-function raise(scores: Map<number, number>, owner: number, score: number): void {
+/** Keeps the higher of two scores. */
+export function raise(scores: Map<number, number>, owner: number, score: number): void {
   if ((scores.get(owner) ?? 0) < score) scores.set(owner, score);
 }

@@ -1,6 +1,7 @@
 import { fold } from '../../../../kernel/text.ts';
 import { labelVariants } from '../label-variants.ts';
 import { contentStems } from '../words.ts';
+import { SimilarWords } from './similar-words.ts';
 
 /** One label to be found by: the occupation's place in the caller's list, and how sure a match of it is (0..1). */
 export interface TitleLabel {
@@ -14,6 +15,8 @@ export interface TitleIndex {
   readonly exact: ReadonlyMap<string, readonly Match[]>;
   readonly stemSets: ReadonlyMap<string, readonly Match[]>;
   readonly stems: ReadonlyMap<string, number>;
+  /** Finds stems that look like one that no label holds. */
+  readonly similar: SimilarWords;
   /** Rarity of each stem among the labels. */
   readonly idf: Float32Array;
   /** Labels that hold stem s: `postings[starts[s] .. starts[s + 1]]`. */
@@ -34,26 +37,36 @@ export interface Match {
   readonly quality: number;
 }
 
+const LABELS_A_STEP = 1000;
+
 /** Rarity given to a word that no title holds. */
 export function unknownIdf(index: TitleIndex): number {
   return Math.log(1 + index.owner.length);
 }
 
-/** Builds the index. Labels with slashes are read in every way. */
-export function buildTitleIndex(labels: readonly TitleLabel[]): TitleIndex {
+/** Builds the index, in short steps. Labels with slashes are read in every way. */
+export function* buildTitleIndex(labels: readonly TitleLabel[]): Generator<void, TitleIndex> {
   const exact = new Map<string, Match[]>();
   const stemSets = new Map<string, Match[]>();
   const stems = new Map<string, number>();
   const rows: { owner: number; quality: number; stems: number[] }[] = [];
-  for (const { owner, text, quality } of labels) {
+  for (const [place, { owner, text, quality }] of labels.entries()) {
+    if (place % LABELS_A_STEP === 0) yield;
     for (const variant of labelVariants(text)) {
-      addMatch(exact, fold(variant), owner, quality);
+      addMatch(exact, titleKey(variant), owner, quality);
       const set = [...new Set(contentStems(variant))];
       if (set.length === 0 || !addMatch(stemSets, stemSetKey(set), owner, quality)) continue;
       rows.push({ owner, quality, stems: set.map((each) => numberOf(stems, each)) });
     }
   }
-  return { exact, stemSets, stems, ...postingsOf(rows, stems.size) };
+  return { exact, stemSets, stems, similar: new SimilarWords([...stems.keys()]), ...postingsOf(rows, stems.size) };
+}
+
+/** A title as it is compared whole: folded, without signs that say nothing ("Cuoco!" is "cuoco", "C#" stays). */
+export function titleKey(title: string): string {
+  return fold(title)
+    .replace(/[^\p{L}\p{N}+#/'&-]+/gu, ' ')
+    .trim();
 }
 
 /** The name of a set of stems, whatever their order. */

@@ -2,21 +2,48 @@ import { fold } from '../../../../kernel/text.ts';
 import type { Concept, ConceptLabel, Concepts } from '../concepts.ts';
 import type { LinkOptions, OccupationConcept, TitleCandidate } from '../taxonomy.ts';
 import { agreement, type Evidence, type HintSources, readHint } from './hint.ts';
-import { scoreTitle } from './link-title.ts';
-import { buildTitleIndex, type TitleLabel } from './title-index.ts';
+import { labelEvidence, raise } from './link-title.ts';
+import { buildOccupationSpace, type OccupationSpace } from './occupation-space.ts';
+import { buildTitleIndex, type TitleIndex, type TitleLabel } from './title-index.ts';
 
 const LIMIT = 5;
 /** How far full agreement with the hint lifts a score towards 1. */
 const LIFT = 0.4;
 /** Score of an occupation that only the hint names, at full strength. */
 const HINT_ALONE = 0.55;
+/** From this score on a title is one of our own names for the occupation. */
+const OURS = 0.99;
+/** An imported synonym may belong to several trades: the one that is also close in meaning comes first. */
+const UNSURE = 0.03;
+/** Share of the labels' words in the evidence; the rest is closeness in meaning. */
+const WORDS = 0.45;
+/** Best score of a title that is nobody's label. */
+const MOST = 0.9;
+/** How steeply candidates fall below the best one: the cosine of two candidate lists then tells trades apart. */
+const STEEPNESS = 4;
+/** A little falls slowly, so that the list goes on with what is only remotely near. */
+const TAIL = 0.05;
+const LEAST = 0.001;
+/** Share of the best label's score from which an occupation is looked at. */
+const WORTH_A_LOOK = 0.6;
 
-/** `linkTitle` over the occupations of a snapshot. */
-export function buildTitleLinker(
+type IscoGroups = readonly { readonly code: string; readonly label: string }[];
+export type TitleLinker = (text: string, options?: LinkOptions) => readonly TitleCandidate[];
+
+/** The parts of the linker, for those who compare titles with each other. */
+export interface LinkingParts {
+  readonly index: TitleIndex;
+  readonly space: OccupationSpace;
+}
+
+/** `linkTitle` over the occupations of a snapshot. A generator: whoever drives it may let other work through between its steps. */
+export function* buildTitleLinker(
   { occupations, occupationByUri }: Concepts,
-  groups: readonly { readonly code: string; readonly label: string }[],
-): (text: string, options?: LinkOptions) => readonly TitleCandidate[] {
-  const index = buildTitleIndex([...titleLabels(occupations)]);
+  groups: IscoGroups,
+): Generator<void, { readonly link: TitleLinker; readonly parts: LinkingParts }> {
+  const index = yield* buildTitleIndex([...titleLabels(occupations)]);
+  yield;
+  const space = yield* buildOccupationSpace(occupations, labelsByCode(groups), index.stems);
   const places = new Map(occupations.map(({ concept }, place) => [concept.id, place]));
   const concepts = occupations.map(({ concept }) => concept);
   const sources: HintSources = {
@@ -25,14 +52,61 @@ export function buildTitleLinker(
     iscoOf: (owner) => (concepts[owner] as OccupationConcept).isco,
     ownerByUri: (uri) => places.get(occupationByUri.get(uri)?.id ?? -1),
   };
-  return (text, { limit = LIMIT, hint = null } = {}) => {
-    const scores = scoreTitle(index, text);
+  const parts: LinkingParts = { index, space };
+  const link: TitleLinker = (text, { limit = LIMIT, hint = null, least = 0 } = {}) => {
+    const scores = scoreTitle(parts, text, hint ? 0 : least);
     if (hint) addEvidence(scores, readHint(hint, sources), concepts);
     return [...scores]
+      .filter(([, score]) => score >= least)
       .map(([owner, score]) => ({ occupation: concepts[owner] as OccupationConcept, score: Math.round(score * 1000) / 1000 }))
       .sort((a, b) => b.score - a.score || Number(b.occupation.starter) - Number(a.occupation.starter) || a.occupation.id - b.occupation.id)
       .slice(0, limit);
   };
+  return { link, parts };
+}
+
+/**
+ * Every occupation that a title may mean, unsorted: what its labels say, and how close it lies in meaning. The best candidate scores by its
+ * evidence, the others by their share of it. Candidates below `least` may be left out, which is quick when only labels reach that high.
+ */
+export function scoreTitle({ index, space }: LinkingParts, text: string, least: number): Map<number, number> {
+  const { same, shared, stems } = labelEvidence(index, text);
+  const decided = least > MOST && [...same.values()].every((score) => score >= OURS);
+  const place = decided ? null : space.place(stems);
+  const near = place ? space.near(place, strongest(shared, same)) : new Map<number, number>();
+  const scores = new Map<number, number>();
+  let best = 0;
+  for (const [owner, closeness] of near) {
+    const evidence = WORDS * (shared.get(owner) ?? 0) + (1 - WORDS) * Math.max(0, closeness);
+    scores.set(owner, evidence);
+    if (evidence > best) best = evidence;
+  }
+  for (const [owner, evidence] of scores) {
+    const share = evidence / best;
+    const score = MOST * best * ((1 - TAIL) * share ** STEEPNESS + TAIL * share);
+    // Written so that 0 divided by 0 is left out too.
+    if (!(score >= LEAST)) scores.delete(owner);
+    else scores.set(owner, score);
+  }
+  for (const [owner, score] of same) {
+    const unsure = score < OURS ? UNSURE * (1 - (near.get(owner) ?? 1)) : 0;
+    raise(scores, owner, score - unsure);
+  }
+  return scores;
+}
+
+/** Occupations worth a closer look for their labels: of a common word ("tecnico") there may be a thousand. */
+function* strongest(shared: ReadonlyMap<number, number>, same: ReadonlyMap<number, number>): Iterable<number> {
+  yield* same.keys();
+  let best = 0;
+  for (const score of shared.values()) if (score > best) best = score;
+  for (const [owner, score] of shared) if (score >= best * WORTH_A_LOOK) yield owner;
+}
+
+function labelsByCode(groups: IscoGroups): Map<string, string[]> {
+  const byCode = new Map<string, string[]>();
+  for (const { code, label } of groups) byCode.set(code, [...(byCode.get(code) ?? []), label]);
+  return byCode;
 }
 
 /** Agreement lifts, it never lowers; occupations that only the hint names come in below any good reading of the title. */

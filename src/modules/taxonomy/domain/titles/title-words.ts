@@ -1,4 +1,5 @@
 import { isFunctionWord, type Token, tokensOf } from '../words.ts';
+import { withoutAbbreviations } from './abbreviations.ts';
 
 /** One word of a job title and how much it says about the trade (0..1). */
 export interface TitleWord {
@@ -17,18 +18,23 @@ const NOISE = new Set(
 );
 /** After one of these the title speaks of the place, the employer or the requirements. */
 const CONTEXT = new Set('presso per con in at for with c'.split(' '));
+/** How much one knows, not what one does. */
 const CONTEXT_WEIGHT = 0.45;
 const LATER_PART_WEIGHT = 0.6;
+/** Words of rank say how much one knows, not what one does. */
+const RANKS = new Set('senior junior sr jr neo apprendista apprendisti apprendistato'.split(' '));
+const RANK_WEIGHT = 0.4;
 
 /** The words of a title, the trade first: what follows a dash, a bracket or "presso" weighs less. Each stem once, with its best weight. */
 export function titleWords(title: string): TitleWord[] {
   const best = new Map<string, number>();
   let weight = 1;
-  for (const token of tokensOf(title)) {
+  for (const token of tokensOf(withoutAbbreviations(title))) {
     if (token.breaks && best.size > 0) weight = LATER_PART_WEIGHT;
     if (CONTEXT.has(token.word) && best.size > 0) weight = Math.min(weight, CONTEXT_WEIGHT);
     if (!counts(token)) continue;
-    best.set(token.stem, Math.max(best.get(token.stem) ?? 0, weight));
+    const worth = RANKS.has(token.word) ? weight * RANK_WEIGHT : weight;
+    best.set(token.stem, Math.max(best.get(token.stem) ?? 0, worth));
   }
   return [...best].map(([stem, each]) => ({ stem, weight: each }));
 }

@@ -1,0 +1,34 @@
+import type { PeerName } from './peers/open-peer.ts';
+
+export interface Plan {
+  readonly sizes: readonly number[];
+  /** Most questions of a kind, and seconds after which no further one is asked. */
+  readonly questions: number;
+  readonly askSeconds: number;
+  /** Seconds for a page under load. */
+  readonly pageSeconds: number;
+  readonly startSizes: readonly number[];
+  /** Seconds for the naive twin, which is there for its answers: it is not waited for. */
+  readonly naiveSeconds: number;
+}
+
+const SHORT: Plan = { sizes: [2_000, 10_000], questions: 60, askSeconds: 0.6, pageSeconds: 1, startSizes: [], naiveSeconds: 8 };
+const USUAL: Plan = {
+  sizes: [10_000, 100_000],
+  questions: 300,
+  askSeconds: 12,
+  pageSeconds: 8,
+  startSizes: [10_000, 100_000],
+  naiveSeconds: 90,
+};
+const FULL: Plan = { ...USUAL, sizes: [10_000, 100_000, 1_000_000], startSizes: [10_000, 100_000, 1_000_000] };
+
+export function planFor({ short, full }: { short: boolean; full: boolean }): Plan {
+  return short ? SHORT : full ? FULL : USUAL;
+}
+
+/** Seconds a peer may take at a size, building included. */
+export function limitFor(plan: Plan, peer: PeerName, ads: number): number {
+  if (peer === 'naive') return plan.naiveSeconds;
+  return ads <= 10_000 ? 120 : ads <= 100_000 ? 400 : 1200;
+}
