@@ -6,6 +6,7 @@ import type { NavLink } from './design/layout/header.tsx';
 import { policyOf } from './kernel/access/permission.ts';
 import { openSessions } from './modules/accounts/api.ts';
 import { accountsModule } from './modules/accounts/module.ts';
+import { administrationModule } from './modules/administration/module.ts';
 import { insights } from './modules/insights/module.ts';
 import { matching } from './modules/matching/module.ts';
 import { opportunities } from './modules/opportunities/module.ts';
@@ -28,6 +29,7 @@ export const modules: readonly ModuleManifest[] = [
   opportunities,
   matching,
   insights,
+  administrationModule(() => modules),
   siteModule(() => modules),
 ];
 

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { modules } from './app.ts';
+import { doctorCommand } from './doctor.command.ts';
 import { prepare, prepareReference, startService } from './main.ts';
 import { exportAuditCommand, verifyAuditCommand } from './platform/audit/audit.command.ts';
 import { parseFlags } from './platform/cli/flags.ts';
@@ -8,14 +9,17 @@ import { backup } from './platform/db/copy-backup.ts';
 import { exclusively } from './platform/db/exclusive.ts';
 import { migrate } from './platform/db/migrate.ts';
 import { restore } from './platform/db/restore-backup.ts';
+import { BACKUP } from './platform/doctor/examine-work.ts';
 import { claimPort } from './platform/http/guards/claim-port.ts';
 import { readiness } from './platform/http/health.ts';
 import { openApi } from './platform/http/openapi.ts';
+import { beat } from './platform/jobs/heartbeat.ts';
 import type { CommandManifest, Terminal } from './platform/module/manifest.ts';
 import type { Platform } from './platform/platform.ts';
 
 const READY_PATIENCE_MS = 60_000;
 const MOST_DEMO_ADS = 2_000_000;
+const MOST_DEMO_YOUTH = 200_000;
 
 const start = (interruption: Promise<Interruption>): CommandManifest => ({
   name: 'start',
@@ -34,6 +38,7 @@ const start = (interruption: Promise<Interruption>): CommandManifest => ({
     // A worker has no index: it would wait for one in vain.
     if (service.address !== null) await Promise.race([untilReady(platform), interruption]);
     announce(platform, terminal, service.address);
+    if (web && platform.config.TALENTHUB_DEMO && !terminal.json) await announceDemo(platform, terminal);
     const why = await interruption;
     terminal.note('Stopping…');
     await service.stop();
@@ -63,6 +68,11 @@ function announce(platform: Platform, terminal: Terminal, address: string | null
   terminal.note('Stop with Ctrl-C.');
 }
 
+/** Who reads the screen of a demonstration may come in as anybody. */
+async function announceDemo(platform: Platform, terminal: Terminal): Promise<void> {
+  for (const module of modules) for (const line of (await module.announceDemo?.(platform)) ?? []) terminal.out(line);
+}
+
 const migrateCommand: CommandManifest = {
   name: 'migrate',
   summary: 'Bring the database schema and the reference data up to date',
@@ -78,42 +88,31 @@ const migrateCommand: CommandManifest = {
 const seedDemo: CommandManifest = {
   name: 'seed demo',
   summary: 'Fill an empty database with fictitious content',
-  usage: 'seed demo [--ads N]',
-  takes: { flags: ['ads'], words: 0 },
+  usage: 'seed demo [--ads N] [--youth N]',
+  takes: { flags: ['ads', 'youth'], words: 0 },
   async run(platform, args, terminal) {
     const { flags } = parseFlags(args);
-    const text = flags.get('ads');
-    if (text !== undefined && !(/^\d{1,7}$/.test(text) && Number(text) <= MOST_DEMO_ADS)) {
-      console.error(`--ads must be a whole number between 0 and ${MOST_DEMO_ADS}`);
+    const ads = wholeNumber(flags.get('ads'), MOST_DEMO_ADS);
+    const youth = wholeNumber(flags.get('youth'), MOST_DEMO_YOUTH);
+    if (ads === null || youth === null) {
+      const [name, most] = ads === null ? ['ads', MOST_DEMO_ADS] : ['youth', MOST_DEMO_YOUTH];
+      console.error(`--${name} must be a whole number between 0 and ${most}`);
       return 2;
     }
-    const ads = text === undefined ? undefined : Number(text);
     await exclusively(platform.database, 'prepare', async () => {
       await prepareReference(platform, terminal);
-      for (const module of modules) await module.demo?.(platform, terminal, { ads });
+      for (const module of modules) await module.demo?.(platform, terminal, { ads, youth });
     });
     if (terminal.json) terminal.out(JSON.stringify({ done: true }));
     return 0;
   },
 };
 
-const doctor: CommandManifest = {
-  name: 'doctor',
-  summary: 'Check the installation and say what is wrong',
-  usage: 'doctor',
-  takes: { flags: [], words: 0 },
-  async run(platform, _args, terminal) {
-    const parts = await readiness({ platform, modules: [] });
-    const { rows } = await platform.database.pool.query<{ version: string }>('select version()');
-    const report = { node: process.version, database: rows[0]?.version, dataDir: platform.config.TALENTHUB_DATA_DIR, parts };
-    if (terminal.json) terminal.out(JSON.stringify(report));
-    else {
-      terminal.out(`Node ${report.node}\nDatabase ${report.database}\nData folder ${report.dataDir}`);
-      for (const part of parts) terminal.out(`${part.ready ? 'ok ' : 'NO '} ${part.part}${part.detail ? `: ${part.detail}` : ''}`);
-    }
-    return parts.every((part) => part.ready) ? 0 : 1;
-  },
-};
+/** Undefined when nothing was typed, null when it is no number up to `most`. */
+function wholeNumber(text: string | undefined, most: number): number | undefined | null {
+  if (text === undefined) return undefined;
+  return /^\d{1,7}$/.test(text) && Number(text) <= most ? Number(text) : null;
+}
 
 const backupCommand: CommandManifest = {
   name: 'backup',
@@ -124,6 +123,7 @@ const backupCommand: CommandManifest = {
     const file = parseFlags(args).words[0];
     if (!file) return missing('backup <file>');
     const result = await backup(platform.database, file);
+    await beat(platform, BACKUP, { rows: result.rows });
     terminal.out(JSON.stringify(result));
     return 0;
   },
@@ -167,7 +167,7 @@ export function platformCommands(interruption: Promise<Interruption>): readonly 
     start(interruption),
     migrateCommand,
     seedDemo,
-    doctor,
+    doctorCommand,
     backupCommand,
     restoreCommand,
     openApiCommand,

@@ -46,6 +46,6 @@ export const migrations: Record<string, { up(db: Kysely<unknown>): Promise<void>
   '0025_accounts_register': m0025,
   '0027_accounts_run_organisation': m0027,
   '0028_platform_audit_chain': m0028,
-  '0031_accounts_own_data': m0031,
   '0030_profiles_profile': m0030,
+  '0031_accounts_own_data': m0031,
 };

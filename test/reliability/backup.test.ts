@@ -19,10 +19,10 @@ describe('la copia di sicurezza', () => {
     expect(JSON.parse((await place.run(['migrate', '--json'])).stdout)).toEqual({ applied: [] });
     expect((await place.run(['import', 'jobs', feed])).code).toBe(0);
     const doctor = await place.run(['doctor', '--json']);
-    expect(JSON.parse(doctor.stdout).parts).toEqual([
-      { part: 'database', ready: true },
-      { part: 'jobs', ready: true },
-    ]);
+    const found = JSON.parse(doctor.stdout).findings as { check: string; state: string }[];
+    for (const check of ['database', 'database-roles', 'row-security', 'migrations', 'disk', 'secret']) {
+      expect(found.find((each) => each.check === check)?.state, check).toBe('ok');
+    }
     const saved = await place.run(['backup', copy]);
     expect(saved.code, saved.stderr).toBe(0);
     expect(statSync(copy).mode & 0o077).toBe(0);

@@ -37,6 +37,7 @@ export function addressOf(route: Pick<Route, 'path'>, examples: Examples): strin
     .replace('/api/v1/occupations/:id', `/api/v1/occupations/${examples.occupationId}`)
     .replace(':idslug', examples.ad)
     .replace(':slug', examples.occupation)
+    .replace(':name', 'accounts.minimum-age')
     .replace(':id', examples.journey)
     .replace(':provider', 'spid')
     .replace(/:(?:token|organisation|person)\b/, 'A'.repeat(22))

@@ -1,6 +1,11 @@
 import type { ModuleManifest } from '../../platform/module/manifest.ts';
+import { announceDemo, closeDemo } from './demo/demo-doors.ts';
+import { seedPeople } from './demo/seed-people.ts';
+import { examineAccounts } from './examine-accounts.ts';
 import { keepSafePart } from './keep-safe/keep-safe.manifest.ts';
+import { manageUsersPart } from './manage-users/manage-users.manifest.ts';
 import { ownDataPart } from './own-data/own-data.manifest.ts';
+import { accountParameters } from './parameters.ts';
 import { registerPersonPart } from './register-person/register-person.manifest.ts';
 import { runOrganisationPart } from './run-organisation/run-organisation.manifest.ts';
 import { signInPart } from './sign-in/sign-in.manifest.ts';
@@ -9,7 +14,7 @@ import { tables } from './tables.manifest.ts';
 import { texts } from './texts.ts';
 import { useProviderPart } from './use-provider/use-provider.manifest.ts';
 
-const fixedParts = [signInPart, keepSafePart, registerPersonPart, useProviderPart, runOrganisationPart];
+const fixedParts = [signInPart, keepSafePart, registerPersonPart, useProviderPart, runOrganisationPart, manageUsersPart];
 
 /** Gets the list of modules when asked, because it is itself one of them: people see, copy and erase what all of them hold. */
 export function accountsModule(modules: () => readonly ModuleManifest[]): ModuleManifest {
@@ -26,5 +31,10 @@ export function accountsModule(modules: () => readonly ModuleManifest[]): Module
     subscribes: parts.flatMap((part) => part.subscribes ?? []),
     commands: parts.flatMap((part) => part.commands ?? []),
     navigation: parts.flatMap((part) => part.navigation ?? []),
+    parameters: accountParameters,
+    reference: closeDemo,
+    demo: seedPeople,
+    announceDemo,
+    examine: examineAccounts,
   };
 }

@@ -1,4 +1,6 @@
 import { catalogue } from '../../platform/i18n/catalogue.ts';
+import administerEn from './locales/administer.en.json' with { type: 'json' };
+import administerIt from './locales/administer.it.json' with { type: 'json' };
 import baseEn from './locales/base.en.json' with { type: 'json' };
 import baseIt from './locales/base.it.json' with { type: 'json' };
 import keepSafeEn from './locales/keep-safe.en.json' with { type: 'json' };
@@ -16,6 +18,6 @@ import useProviderIt from './locales/use-provider.it.json' with { type: 'json' }
 
 /** One pair of files per area of the module, so that each can be read alone; a test keeps their keys apart. */
 export const texts = catalogue(
-  { ...baseIt, ...signInIt, ...keepSafeIt, ...registerPersonIt, ...useProviderIt, ...runOrganisationIt, ...ownDataIt },
-  { ...baseEn, ...signInEn, ...keepSafeEn, ...registerPersonEn, ...useProviderEn, ...runOrganisationEn, ...ownDataEn },
+  { ...baseIt, ...signInIt, ...keepSafeIt, ...registerPersonIt, ...useProviderIt, ...runOrganisationIt, ...ownDataIt, ...administerIt },
+  { ...baseEn, ...signInEn, ...keepSafeEn, ...registerPersonEn, ...useProviderEn, ...runOrganisationEn, ...ownDataEn, ...administerEn },
 );

@@ -30,3 +30,4 @@ export { payPerYear, type YearlyPay } from './domain/pay-per-year.ts';
 export { STATUSES, type Status } from './domain/status.ts';
 export { type AdPlace, type AdRecord, adPath } from './store/ad-record.ts';
 export { type AdChange, adById, adsByIds, changesSince, newestChange, type VisibleAds, visibleAds } from './store/read-ads.ts';
+export { type ImportRunView, importRun, importRuns, type RejectedView, rejectedPage } from './store/run-pages.ts';

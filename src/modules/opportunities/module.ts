@@ -4,6 +4,7 @@ import { seedDemo } from './demo/seed-demo.ts';
 import { importJobsCommand } from './import-jobs/import-jobs.command.ts';
 import { reimportJob } from './import-jobs/reimport-sources.job.ts';
 import { importsCommand } from './list-imports/imports.command.ts';
+import { scheduledImports } from './parameters.ts';
 import { readOpportunityRoute } from './read-opportunity/read-opportunity.route.ts';
 import { reportAdRoutes } from './report-ad/report-ad.route.tsx';
 import { showOpportunityRoute } from './show-opportunity/opportunity.route.tsx';
@@ -32,6 +33,7 @@ export const opportunities: ModuleManifest = {
     },
   ],
   routes: [showOpportunityRoute, ...reportAdRoutes, readOpportunityRoute],
+  parameters: [scheduledImports],
   jobs: [reimportJob, refreshDemoJob],
   publishes: ['opportunities.ad-reported'],
   demo: seedDemo,

@@ -73,6 +73,23 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const values = parsed.data;
   const missing = missingProviderSettings(values).map((name) => `  ${name}: must be set too`);
   if (missing.length > 0) throw new ConfigError(`The configuration is not complete:\n${missing.join('\n')}\nSee .env.example.`);
+  const samples = values.NODE_ENV === 'production' ? sampleKeys(values) : [];
+  if (samples.length > 0) {
+    throw new ConfigError(`These settings still hold the sample of .env.example, which everybody knows: ${samples.join(', ')}`);
+  }
   const host = values.HOST === '0.0.0.0' || values.HOST === '::' ? 'localhost' : values.HOST;
   return { ...values, publicUrl: (values.PUBLIC_URL ?? `http://${host}:${values.PORT}`).replace(/\/+$/, '') };
+}
+
+/** Values that .env.example shows, or that anybody would try first: never good enough where real people sign in. */
+const SAMPLES = /change[-_ ]?me|^(.)\1+$|^(?:0123456789|1234567890|abcdefghij)/i;
+const SAMPLE_PASSWORD = 'password';
+
+function sampleKeys({ TALENTHUB_SECRET, DATABASE_URL, DATABASE_OWNER_URL, SMTP_URL }: z.infer<typeof schema>): string[] {
+  const urls = { DATABASE_URL, DATABASE_OWNER_URL, SMTP_URL };
+  const passwords = Object.entries(urls).filter(([, url]) => url !== undefined && URL.parse(url)?.password === SAMPLE_PASSWORD);
+  return [
+    ...(TALENTHUB_SECRET !== undefined && SAMPLES.test(TALENTHUB_SECRET) ? ['TALENTHUB_SECRET'] : []),
+    ...passwords.map(([name]) => name),
+  ];
 }

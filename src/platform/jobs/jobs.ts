@@ -4,6 +4,8 @@ import { ROME } from '../../kernel/rome-time.ts';
 import type { Log } from '../log/log.ts';
 import type { JobManifest } from '../module/manifest.ts';
 import type { Platform } from '../platform.ts';
+import { beat } from './heartbeat.ts';
+import { type JobBoard, NO_JOBS, readBoard } from './job-board.ts';
 
 /** Work that happens outside a request: at least once, retried with growing pauses, kept as a dead letter when it keeps failing. */
 export interface Jobs {
@@ -17,6 +19,10 @@ export interface Jobs {
   forget(words: readonly string[]): Promise<void>;
   /** Waiting, running, failed for good; for readiness and metrics. */
   counts(): Promise<{ waiting: number; active: number; dead: number }>;
+  /** What administrators see of the queue. */
+  board(): Promise<JobBoard>;
+  /** Puts jobs that failed for good back where they came from: those with these ids, or all. Returns how many. */
+  retryDead(ids: readonly string[] | 'all'): Promise<number>;
 }
 
 const START_PATIENCE_MS = 3000;
@@ -59,6 +65,15 @@ export function openJobs(databaseUrl: string, log: Log): Jobs {
       );
     },
     counts: () => queueCounts(boss, started),
+    async board() {
+      await ready();
+      const db = boss.getDb();
+      return readBoard((statement, values) => db.executeSql(statement, [...values]), DEAD);
+    },
+    async retryDead(ids) {
+      await ready();
+      return boss.redrive(DEAD, ids === 'all' ? {} : { ids: [...ids] });
+    },
   };
 }
 
@@ -68,21 +83,8 @@ async function work(boss: PgBoss, platform: Platform, job: JobManifest): Promise
   await boss.work(job.name, { pollingIntervalSeconds: 2, batchSize: 1 }, async ([task]) => {
     const started = performance.now();
     await job.run(platform, task?.data);
-    await beat(platform, job.name, Math.round(performance.now() - started));
+    await beat(platform, job.name, { milliseconds: Math.round(performance.now() - started) });
   });
-}
-
-/** The visible sign that a job ran: when, and how long it took. */
-async function beat(platform: Platform, name: string, milliseconds: number): Promise<void> {
-  const at = platform.clock.now();
-  const details = JSON.stringify({ milliseconds });
-  await platform.database.write((db) =>
-    db
-      .insertInto('platform_heartbeat')
-      .values({ name, at, details })
-      .onConflict((conflict) => conflict.column('name').doUpdateSet({ at, details }))
-      .execute(),
-  );
 }
 
 async function queueCounts(
@@ -118,5 +120,7 @@ export function memoryJobs(): Jobs & { readonly asked: { name: string; data: obj
       asked.splice(0, asked.length, ...kept);
     },
     counts: async () => ({ waiting: asked.length, active: 0, dead: 0 }),
+    board: async () => NO_JOBS,
+    retryDead: async () => 0,
   };
 }

@@ -1,8 +1,10 @@
 import type { Permission } from '../../kernel/access/permission.ts';
 import type { Db } from '../db/database.ts';
+import type { Finding } from '../doctor/finding.ts';
 import type { Route } from '../http/route.ts';
 import type { AnyCatalogue } from '../i18n/catalogue.ts';
 import type { Platform } from '../platform.ts';
+import type { Parameter } from '../settings/parameter.ts';
 
 /**
  * Where a column with personal data comes from and how long it is kept. The module's catalogue says it in plain words:
@@ -120,6 +122,12 @@ export interface ModuleManifest {
   /** Starts what lives in the process (an index that follows the database); returns how to stop it. */
   start?(platform: Platform): Promise<() => Promise<void>>;
   ready?(platform: Platform): Promise<readonly Readiness[]>;
+  /** Switches and legal numbers that administrators may change while it runs; read with `parameterValue`. */
+  readonly parameters?: readonly Parameter[];
+  /** What `doctor` and the page of the system's health should know of this module. */
+  examine?(platform: Platform): Promise<readonly Finding[]>;
+  /** Lines for whoever starts a demonstration: how to sign in. */
+  announceDemo?(platform: Platform): Promise<readonly string[]>;
   /** Addresses for the sitemap, newest first. */
   sitemap?(platform: Platform, db: Db): Promise<readonly { path: string; modified?: Date }[]>;
 }

@@ -32,6 +32,10 @@ export interface Signed {
   /** Links of a change of address, as paths. */
   readonly confirmAddress: string;
   readonly undoAddress: string;
+  readonly admin: string;
+  /** Pages of the administration about somebody and about an organisation, as paths. */
+  readonly adminPerson: string;
+  readonly adminOrganisation: string;
   readonly family: string;
   /** Page of the youth's profile, as the family sees it. */
   readonly sharedProfile: string;
@@ -75,8 +79,12 @@ export async function makeAccounts(now = new Date()): Promise<Signed> {
     const invitation = await makeInvitation(database, centre.id, now);
     await giveFamily(database, { youth: youth.id, family: family.id }, now);
     const workers = await makeWorkers(database, now, { operator: operator.id, centre: centre.id });
+    const admin = await addPerson(database, { role: 'admin', given: 'Ada' });
     return {
       ...workers,
+      admin: await cookieOf(database, now, { person: admin.id, role: 'admin' }),
+      adminPerson: `/admin/persone/${operator.publicId}`,
+      adminOrganisation: `/admin/organizzazioni/${centre.publicId}`,
       ...(await makeOwners(database, youth.id, now)),
       family: await cookieOf(database, now, { person: family.id, role: 'family' }),
       sharedProfile: `/area/profilo/${youth.publicId}`,

@@ -1,3 +1,4 @@
+import type { Signed } from './accounts.ts';
 import type { Examples } from './examples.ts';
 
 /** A kind of page that a person can open, with a real address of it. */
@@ -7,19 +8,7 @@ export interface ExamplePage {
   readonly route: string | null;
   path(examples: Examples): string;
   /** Whose session the browser has; a visitor's without. */
-  readonly as?:
-    | 'youth'
-    | 'family'
-    | 'operator'
-    | 'operatorToEnrol'
-    | 'youthAtCode'
-    | 'company'
-    | 'school'
-    | 'manager'
-    | 'governance'
-    | 'minor'
-    | 'leaving'
-    | 'newcomer';
+  readonly as?: keyof Signed;
   /** HTTP status, 200 unless said. */
   readonly status?: number;
   /** Lighthouse looks at it: one of the main pages, open to search engines unless `noindex`. */
@@ -34,6 +23,32 @@ const at = (path: string) => () => path;
 const OLD_TOKEN = 'a'.repeat(22);
 const register = (page: string) => (examples: Examples) => `/registrati/${examples.signed.registerYouth}/${page}`;
 const step = (page: string) => (examples: Examples) => `/per-te/${examples.journey}/${page}`;
+
+const admin = (name: string, route: string, path: ExamplePage['path'] = at(route)): ExamplePage => ({
+  name: `amministrazione, ${name}`,
+  route,
+  path,
+  as: 'admin',
+});
+
+const ADMIN_PAGES: readonly ExamplePage[] = [
+  admin('quadro', '/admin'),
+  admin('persone', '/admin/persone'),
+  admin('una persona', '/admin/persone/:id', ({ signed }) => signed.adminPerson),
+  admin('organizzazioni', '/admin/organizzazioni'),
+  admin('nuova organizzazione', '/admin/organizzazioni/nuova'),
+  admin('una organizzazione', '/admin/organizzazioni/:id', ({ signed }) => signed.adminOrganisation),
+  admin('ruoli', '/admin/ruoli'),
+  admin('inviti', '/admin/inviti'),
+  admin('importazioni', '/admin/importazioni'),
+  { ...admin('importazione che non c’è', '/admin/importazioni/:id', at('/admin/importazioni/999999')), status: 404 },
+  admin('lavori', '/admin/lavori'),
+  admin('posta', '/admin/posta'),
+  admin('registro', '/admin/registro'),
+  admin('impostazioni', '/admin/impostazioni'),
+  admin('una impostazione', '/admin/impostazioni/:name', at('/admin/impostazioni/accounts.minimum-age')),
+  admin('sistema', '/admin/sistema'),
+];
 
 /** Every page of the site, in its states that differ. `coverage.test.ts` compares the routes with the route table. */
 export const PAGES: readonly ExamplePage[] = [
@@ -140,6 +155,7 @@ export const PAGES: readonly ExamplePage[] = [
   { name: 'famiglia', route: '/area/famiglia', path: at('/area/famiglia'), as: 'youth' },
   { name: 'profilo', route: '/area/profilo', path: at('/area/profilo'), as: 'youth' },
   { name: 'profilo visto dalla famiglia', route: '/area/profilo/:youth', path: ({ signed }) => signed.sharedProfile, as: 'family' },
+  ...ADMIN_PAGES,
   { name: 'accedi', route: '/accedi', path: at('/accedi') },
   { name: 'entra con un collegamento', route: '/accedi/collegamento', path: at('/accedi/collegamento') },
   { name: 'collegamento mandato', route: '/accedi/collegamento', path: at('/accedi/collegamento?inviata=si') },

@@ -3,10 +3,13 @@ import { type FieldError, formText, parseForm } from '../../../platform/http/for
 import { page, type Reply, redirect } from '../../../platform/http/reply.ts';
 import { get, post, type Route } from '../../../platform/http/route.ts';
 import type { Locale } from '../../../platform/i18n/catalogue.ts';
+import type { Platform } from '../../../platform/platform.ts';
+import { parameterValue } from '../../../platform/settings/parameters.ts';
 import { callerOf, emailField, minutesOf, SYSTEM } from '../content/caller.ts';
+import { signInByLink } from '../parameters.ts';
 import { texts } from '../texts.ts';
 import { askForMail } from './ask-for-mail.usecase.ts';
-import { AskForMailBody, type MailedKind, MailSentBody } from './mailed-link.page.tsx';
+import { AskForMailBody, LinkOffBody, type MailedKind, MailSentBody } from './mailed-link.page.tsx';
 
 const schema = z.object({ email: emailField });
 
@@ -30,7 +33,10 @@ function routesOf(asked: Asked): Route[] {
       guard: 'public',
       audit: `${audit}-form`,
       query: z.object({ inviata: z.string().catch('') }),
-      handle: ({ locale, query }) => (query.inviata === 'si' ? sent(asked, locale) : view(asked, locale, {})),
+      async handle({ locale, query, platform }) {
+        if (!(await isOpen(platform, kind))) return switchedOff(locale);
+        return query.inviata === 'si' ? sent(asked, locale) : view(asked, locale, {});
+      },
     }),
     post({
       path,
@@ -40,6 +46,7 @@ function routesOf(asked: Asked): Route[] {
       rateLimit: { max: 60, perSeconds: 60 },
       async handle(context) {
         const { form, locale, platform } = context;
+        if (!(await isOpen(platform, kind))) return switchedOff(locale);
         const parsed = parseForm(schema, form);
         if (!parsed.ok) return view(asked, locale, { email: formText(form, 'email'), errors: parsed.errors });
         const { email } = parsed.value;
@@ -49,6 +56,16 @@ function routesOf(asked: Asked): Route[] {
       },
     }),
   ];
+}
+
+/** A forgotten password has no other way; the link instead of a password may be switched off. */
+async function isOpen(platform: Platform, kind: MailedKind): Promise<boolean> {
+  return kind !== 'link' || (await parameterValue(platform, signInByLink));
+}
+
+function switchedOff(locale: Locale): Reply {
+  const title = texts(locale)('link-off.title');
+  return page({ title, noindex: true, withoutFeedback: true, body: <LinkOffBody /> });
 }
 
 interface Shown {

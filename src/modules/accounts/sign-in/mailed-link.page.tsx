@@ -99,3 +99,19 @@ export function DeadLinkBody({ again }: { again: string }) {
     </div>
   );
 }
+
+/** Links instead of passwords are switched off for now. */
+export function LinkOffBody() {
+  const t = useTexts(texts);
+  return (
+    <div class="container-xxl th-page">
+      <div class="th-narrow">
+        <h1>{t('link-off.title')}</h1>
+        <p class="lead">{t('link-off.text')}</p>
+        <div class="th-actions">
+          <ButtonLink path="/accedi">{t('ask.back')}</ButtonLink>
+        </div>
+      </div>
+    </div>
+  );
+}

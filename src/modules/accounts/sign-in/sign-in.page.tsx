@@ -6,7 +6,9 @@ import { TextInput } from '../../../design/forms/inputs.tsx';
 import { PasswordInput } from '../../../design/forms/password-input.tsx';
 import { usePage, useTexts } from '../../../design/layout/page-context.ts';
 import type { FieldError } from '../../../platform/http/forms.ts';
+import { DemoAccounts } from '../content/demo-accounts.tsx';
 import { useErrorText } from '../content/error-text.ts';
+import type { DemoDoors } from '../demo/demo-doors.ts';
 import type { ProviderButton } from '../provider-buttons.ts';
 import { texts } from '../texts.ts';
 
@@ -18,9 +20,11 @@ interface Props {
   /** Set when there were too many tries. */
   readonly waitMinutes: number | null;
   readonly providers: readonly ProviderButton[];
+  /** Set in a demonstration. */
+  readonly demo: DemoDoors | null;
 }
 
-export function SignInBody({ typed, back, errors, waitMinutes, providers }: Props) {
+export function SignInBody({ typed, back, errors, waitMinutes, providers, demo }: Props) {
   const t = useTexts(texts);
   const { text, errorOf } = useErrorText(errors);
   const query = back ? `?da=${encodeURIComponent(back)}` : '';
@@ -66,6 +70,7 @@ export function SignInBody({ typed, back, errors, waitMinutes, providers }: Prop
             <Button>{t('sign-in.enter')}</Button>
           </div>
         </Form>
+        {demo ? <DemoAccounts doors={demo} /> : null}
         <OtherWays query={query} providers={providers} />
       </div>
     </div>

@@ -4,6 +4,7 @@ import { type FieldError, formText, parseForm } from '../../../platform/http/for
 import { failure, page, type Reply, redirect } from '../../../platform/http/reply.ts';
 import { get, post, type RequestContext } from '../../../platform/http/route.ts';
 import { callerOf, cookieOf, destination, emailField, minutesOf } from '../content/caller.ts';
+import { demoDoors } from '../demo/demo-doors.ts';
 import { returnPath } from '../domain/return-path.ts';
 import { accountErrors } from '../errors.ts';
 import { providerButtons } from '../provider-buttons.ts';
@@ -68,8 +69,9 @@ export const signInRoutes = [
   }),
 ];
 
-function view(context: Pick<RequestContext<unknown, unknown>, 'locale' | 'platform'>, back: string, shown: Shown): Reply {
+async function view(context: Pick<RequestContext<unknown, unknown>, 'locale' | 'platform'>, back: string, shown: Shown): Promise<Reply> {
   const { email = '', stay = false, errors = [], waitMs } = shown;
+  const demo = await demoDoors(context.platform);
   return page({
     title: texts(context.locale)('sign-in.title'),
     status: waitMs !== undefined ? 429 : errors.length > 0 ? 422 : 200,
@@ -84,6 +86,7 @@ function view(context: Pick<RequestContext<unknown, unknown>, 'locale' | 'platfo
         errors={errors}
         waitMinutes={waitMs === undefined ? null : minutesOf(waitMs)}
         providers={providerButtons(context.platform.config, context.locale)}
+        demo={demo}
       />
     ),
   });

@@ -1,3 +1,4 @@
+import { type Random, randomOf } from '../../../kernel/random.ts';
 import { endOfRomeDay, romeDate } from '../../../kernel/rome-time.ts';
 import { slug } from '../../../kernel/text.ts';
 import type { OccupationConcept } from '../../taxonomy/api.ts';
@@ -8,7 +9,6 @@ import { chooseKind, chooseTerms } from './demo-terms.ts';
 import { type TextInput, writeAd } from './demo-text.ts';
 import { COMPANIES_PER_SECTOR, companyName, type DemoWorld } from './demo-world.ts';
 import phrases from './phrases.json' with { type: 'json' };
-import { type Random, randomOf } from './random.ts';
 
 const DAY_MS = 86_400_000;
 const OFFICE_SECTORS = new Set(['informatica-digitale', 'marketing-comunicazione', 'amministrazione-ufficio', 'finanza-assicurazioni']);

@@ -1,5 +1,5 @@
+import type { Random } from '../../../kernel/random.ts';
 import type { Contract, Kind, Pay, Schedule } from '../domain/opportunity.ts';
-import type { Random } from './random.ts';
 
 export interface Terms {
   readonly kind: Kind;

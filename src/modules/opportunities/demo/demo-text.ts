@@ -1,7 +1,7 @@
+import type { Random } from '../../../kernel/random.ts';
 import type { OccupationWords } from '../../taxonomy/api.ts';
 import type { Terms } from './demo-terms.ts';
 import phrases from './phrases.json' with { type: 'json' };
-import type { Random } from './random.ts';
 
 export interface TextInput {
   readonly company: string;

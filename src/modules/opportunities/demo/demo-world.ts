@@ -1,7 +1,7 @@
+import { type Random, randomOf } from '../../../kernel/random.ts';
 import type { OccupationConcept, OccupationWords, Taxonomy } from '../../taxonomy/api.ts';
 import type { Gazetteer, Place } from '../../territory/api.ts';
 import names from './company-names.json' with { type: 'json' };
-import { type Random, randomOf } from './random.ts';
 
 /** Everything the generator chooses from, prepared once. */
 export interface DemoWorld {

@@ -3,8 +3,8 @@ import type { Db } from '../../../platform/db/database.ts';
 import type { JobManifest } from '../../../platform/module/manifest.ts';
 import { nextChangeNumbers } from '../store/change-numbers.ts';
 import '../store/tables.ts';
+import { randomOf } from '../../../kernel/random.ts';
 import { demoDates } from './demo-ad.ts';
-import { randomOf } from './random.ts';
 
 const BATCH = 500;
 

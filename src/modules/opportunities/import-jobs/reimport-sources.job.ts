@@ -1,5 +1,7 @@
 import type { JobManifest } from '../../../platform/module/manifest.ts';
 import type { Platform } from '../../../platform/platform.ts';
+import { parameterValue } from '../../../platform/settings/parameters.ts';
+import { scheduledImports } from '../parameters.ts';
 import type { SourceClient } from '../sources/source-client.ts';
 import { undiciClient } from '../sources/undici-client.ts';
 import { freeOrphans } from '../store/duplicates.ts';
@@ -10,7 +12,10 @@ import { importSource } from './import-source.usecase.ts';
 export const reimportJob: JobManifest = {
   name: 'opportunities-reimport',
   cron: '7 * * * *',
-  run: (platform) => reimportSources(platform, undiciClient({ allowPrivate: platform.config.IMPORT_ALLOW_PRIVATE_ADDRESSES })),
+  async run(platform) {
+    if (!(await parameterValue(platform, scheduledImports))) return;
+    await reimportSources(platform, undiciClient({ allowPrivate: platform.config.IMPORT_ALLOW_PRIVATE_ADDRESSES }));
+  },
 };
 
 /** One source that fails does not stop the others; it is tried again when its time comes. */

@@ -9,7 +9,7 @@ import { TextArea } from '../../../../design/forms/inputs.tsx';
 import { usePage, useTexts } from '../../../../design/layout/page-context.ts';
 import type { FieldError } from '../../../../platform/http/forms.ts';
 import { formatDate } from '../../../../platform/i18n/format.ts';
-import type { ProofKind } from '../../domain/organisations/trust.ts';
+import { mustBeVerified, type ProofKind } from '../../domain/organisations/trust.ts';
 import type { Organisation } from '../../store/organisations/own-organisation.ts';
 import type { Proof } from '../../store/organisations/proofs.ts';
 import { texts } from '../../texts.ts';
@@ -121,7 +121,7 @@ function OrganisationFacts({ organisation, leads }: Pick<CheckProps, 'organisati
   const facts = [
     { term: t('org.fact.kind'), value: t(`org.kind.${organisation.kind}`) },
     { term: t('org.fact.status'), value: t(`org.status.${organisation.status}`) },
-    { term: t('org.fact.trust'), value: t(`org.trust.${organisation.trust}`) },
+    { term: t('org.fact.trust'), value: t(mustBeVerified(organisation.kind) ? `org.trust.${organisation.trust}` : 'org.trust.not-needed') },
     { term: t('org.fact.province'), value: organisation.province },
     { term: t('org.edit.vat'), value: organisation.vat_number },
     { term: t('org.edit.website'), value: organisation.website },

@@ -5,6 +5,7 @@ import { Form } from '../../../../design/forms/form.tsx';
 import { TextInput } from '../../../../design/forms/inputs.tsx';
 import { useTexts } from '../../../../design/layout/page-context.ts';
 import type { FieldError } from '../../../../platform/http/forms.ts';
+import { mustBeVerified } from '../../domain/organisations/trust.ts';
 import type { Organisation } from '../../store/organisations/own-organisation.ts';
 import { texts } from '../../texts.ts';
 import { Desk, useDeskErrors } from '../desk-frame.page.tsx';
@@ -32,7 +33,10 @@ export function EditOrganisationBody({ organisation, lead, typed, errors }: Prop
         items={[
           { term: t('org.fact.kind'), value: t(`org.kind.${organisation.kind}`) },
           { term: t('org.fact.status'), value: t(`org.status.${organisation.status}`) },
-          { term: t('org.fact.trust'), value: t(`org.trust.${organisation.trust}`) },
+          {
+            term: t('org.fact.trust'),
+            value: t(mustBeVerified(organisation.kind) ? `org.trust.${organisation.trust}` : 'org.trust.not-needed'),
+          },
           ...(organisation.province ? [{ term: t('org.fact.province'), value: organisation.province }] : []),
         ]}
       />

@@ -84,9 +84,15 @@ function Offers({ organisation, accepted, errors }: Pick<Props, 'organisation' |
             {organisation.email_domain ? t('org.proof.domain-text', { domain: organisation.email_domain }) : t('org.proof.domain-none')}
           </p>
           {of('dominio') ? <p class="th-error">{of('dominio')}</p> : null}
-          <Form action={`${PATH}/dominio`}>
-            <Button look="secondary">{t('org.proof.domain-do')}</Button>
-          </Form>
+          {organisation.email_domain ? (
+            <Form action={`${PATH}/dominio`}>
+              <Button look="secondary">{t('org.proof.domain-do')}</Button>
+            </Form>
+          ) : (
+            <ButtonLink path="/area/organizzazione" look="secondary">
+              {t('org.proof.domain-write')}
+            </ButtonLink>
+          )}
         </section>
       )}
       {accepted.has('pec') ? null : (
@@ -94,9 +100,15 @@ function Offers({ organisation, accepted, errors }: Pick<Props, 'organisation' |
           <h2 class="h4">{t('org.proof.pec-title')}</h2>
           <p>{organisation.pec ? t('org.proof.pec-text', { pec: organisation.pec }) : t('org.proof.pec-none')}</p>
           {of('casella') ? <p class="th-error">{of('casella')}</p> : null}
-          <Form action={`${PATH}/pec`}>
-            <Button look="secondary">{t('org.proof.pec-do')}</Button>
-          </Form>
+          {organisation.pec ? (
+            <Form action={`${PATH}/pec`}>
+              <Button look="secondary">{t('org.proof.pec-do')}</Button>
+            </Form>
+          ) : (
+            <ButtonLink path="/area/organizzazione" look="secondary">
+              {t('org.proof.pec-write')}
+            </ButtonLink>
+          )}
         </section>
       )}
       <section class="th-group">

@@ -4,6 +4,7 @@ import { ButtonLink } from '../../../../design/forms/button.tsx';
 import { Select } from '../../../../design/forms/inputs.tsx';
 import { usePage, useTexts } from '../../../../design/layout/page-context.ts';
 import type { Viewer } from '../../../../kernel/access/viewer.ts';
+import { mustBeVerified } from '../../domain/organisations/trust.ts';
 import { texts } from '../../texts.ts';
 import { QueueTable } from '../decide-proof/decide-proof.page.tsx';
 import type { Waiting } from '../decide-proof/queue.query.ts';
@@ -28,7 +29,7 @@ export function DeskHomeBody({ viewer, home, people, queue }: DeskHomeProps) {
   return (
     <div class="container-xxl th-page">
       <Greeting viewer={viewer} />
-      <p class="th-actions">
+      <div class="th-actions">
         {operator ? <ButtonLink path="/operatori/prendi-in-carico">{t('org.cases.take')}</ButtonLink> : null}
         <ButtonLink path="/operatori/codici" look="secondary">
           {t('org.codes.title')}
@@ -39,7 +40,7 @@ export function DeskHomeBody({ viewer, home, people, queue }: DeskHomeProps) {
         <ButtonLink path="/area/organizzazione" look="secondary">
           {t('org.edit.title')}
         </ButtonLink>
-      </p>
+      </div>
       {operator ? (
         <Block title={t('org.cases.title')} more={{ text: t('org.home.all-cases'), path: '/operatori/persone' }}>
           {people.length > 0 ? <CaseTable people={people.slice(0, SHOWN)} total={people.length} /> : <p>{t('org.cases.none-text')}</p>}
@@ -108,7 +109,7 @@ function NetworkTable({ rows, total }: { rows: readonly NetworkLine[]; total: nu
         { label: t('org.fact.kind'), value: (row) => t(`org.kind.${row.kind}`) },
         { label: t('org.fact.province'), value: (row) => row.province ?? '' },
         { label: t('org.fact.status'), value: (row) => t(`org.status.${row.status}`) },
-        { label: t('org.fact.trust'), value: (row) => t(`org.trust.${row.trust}`) },
+        { label: t('org.fact.trust'), value: (row) => t(mustBeVerified(row.kind) ? `org.trust.${row.trust}` : 'org.trust.not-needed') },
         { label: t('org.network.members'), value: (row) => row.members, numeric: true },
       ]}
       rows={rows}

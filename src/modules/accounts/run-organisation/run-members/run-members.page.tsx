@@ -47,12 +47,16 @@ export function RunMembersBody({ page, organisation, roles, typed, errors }: Pro
 function MemberTable({ page }: { page: Members }) {
   const t = useTexts(texts);
   const { locale } = usePage();
+  const leads = page.members.filter(({ lead }) => lead).length;
   const columns = [
     { label: t('org.members.name'), value: (member: Member) => (member.self ? t('org.members.you', { name: member.name }) : member.name) },
     { label: t('org.members.role'), value: (member: Member) => t(`org.role.${member.role}`) },
     { label: t('org.members.leads'), value: (member: Member) => (member.lead ? t('org.yes') : t('org.no')) },
     { label: t('org.members.since'), value: (member: Member) => formatDate(member.since, locale) },
-    { label: t('org.members.actions'), value: (member: Member) => <MemberActions member={member} runs={page.runs} /> },
+    {
+      label: t('org.members.actions'),
+      value: (member: Member) => <MemberActions member={member} runs={page.runs} last={member.lead && leads === 1} />,
+    },
   ];
   const email = { label: t('org.members.email'), value: (member: Member) => member.email };
   const [first, ...rest] = columns;
@@ -60,8 +64,9 @@ function MemberTable({ page }: { page: Members }) {
   return <DataTable caption={t('org.members.caption', { n: page.members.length })} columns={shown} rows={page.members} />;
 }
 
-function MemberActions({ member, runs }: { member: Member; runs: boolean }) {
+function MemberActions({ member, runs, last }: { member: Member; runs: boolean; last: boolean }) {
   const t = useTexts(texts);
+  if (last) return <>{t('org.members.last-lead')}</>;
   return (
     <div class="th-row-actions">
       {runs ? (
