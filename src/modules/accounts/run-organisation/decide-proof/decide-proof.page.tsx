@@ -207,7 +207,6 @@ function ReasonForm({
   props: CheckProps;
   id: string;
 }) {
-  const t = useTexts(texts);
   const { of } = useDeskErrors(props.errors);
   return (
     <section class="th-group">
