@@ -107,6 +107,7 @@ function Decisions(props: CheckProps) {
           action={`${path}/conosco`}
           title={t('org.check.visit-title')}
           button={t('org.check.visit-do')}
+          label={t('org.check.visit-reason')}
           props={props}
           id="conosco"
         />
@@ -170,7 +171,16 @@ function SuspendForm({ path, props }: { path: string; props: CheckProps }) {
   const t = useTexts(texts);
   if (props.organisation.status !== 'suspended') {
     const title = t('org.check.suspend-title');
-    return <ReasonForm action={`${path}/sospendi`} title={title} button={t('org.check.suspend-do')} props={props} id="sospendi" />;
+    return (
+      <ReasonForm
+        action={`${path}/sospendi`}
+        title={title}
+        button={t('org.check.suspend-do')}
+        label={t('org.check.suspend-reason')}
+        props={props}
+        id="sospendi"
+      />
+    );
   }
   return (
     <section class="th-group">
@@ -186,22 +196,23 @@ function ReasonForm({
   action,
   title,
   button,
+  label,
   props,
   id,
 }: {
   action: string;
   title: string;
   button: string;
+  label: string;
   props: CheckProps;
   id: string;
 }) {
-  const t = useTexts(texts);
   const { of } = useDeskErrors(props.errors);
   return (
     <section class="th-group">
       <h2 class="h4">{title}</h2>
       <Form action={action}>
-        <TextArea name={id} label={t('org.check.reason')} rows={3} maxLength={500} error={of(id)} value={of(id) ? props.reason : ''} />
+        <TextArea name={id} label={label} rows={3} maxLength={500} error={of(id)} value={of(id) ? props.reason : ''} />
         <Button look="secondary">{button}</Button>
       </Form>
     </section>
