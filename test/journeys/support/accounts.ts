@@ -1,3 +1,4 @@
+import { newToken } from '../../../src/kernel/ids.ts';
 import { addPerson, cookieOf } from '../../../src/modules/accounts/testing/sign-in.ts';
 import { type Database, openDatabase } from '../../../src/platform/db/database.ts';
 
@@ -57,7 +58,7 @@ function happen(database: Database, person: number, now: Date): Promise<void> {
       ...{ action: 'accounts.see-file', reason: reasons[n % 3] ?? null, at: ago(n) },
     }));
     await db.insertInto('accounts_file_access').values(accesses).execute();
-    const copy = { public_id: 'b'.repeat(22), person_id: person, asked_at: ago(1), ready_at: ago(1), file_key: null, bytes: 48_000 };
+    const copy = { public_id: newToken(), person_id: person, asked_at: ago(1), ready_at: ago(1), file_key: null, bytes: 48_000 };
     await db
       .insertInto('accounts_export')
       .values({ ...copy, expires_at: ago(-6) })
