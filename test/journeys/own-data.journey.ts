@@ -4,7 +4,7 @@ import { expect, SIZES, signIn, test } from './support/test.ts';
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'dati, con JavaScript' : 'dati, senza JavaScript', () => {
-    test.use({ javaScriptEnabled, viewport: SIZES.phone });
+    test.use({ javaScriptEnabled, viewport: SIZES.phone, contextOptions: { reducedMotion: 'reduce' } });
 
     test('do e tolgo un consenso, chiedo una copia, chiedo la cancellazione e cambio idea: con la sola tastiera', async ({
       page,
