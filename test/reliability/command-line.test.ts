@@ -28,6 +28,9 @@ const INCOMPLETE: [string, RegExp][] = [
   ['backup', /Usage: talenthub backup <file>/],
   ['restore', /Usage: talenthub restore <file>/],
   ['seed demo --ads', /--ads must be a whole number/],
+  ['seed demo --youth x', /--youth must be a whole number/],
+  ['user create', /Usage: talenthub user create/],
+  ['user disable --email a@b.example', /Usage: talenthub user disable/],
   ['import jobs', /Usage: talenthub import jobs/],
   ['import jobs x --sorce y', /--sorce/],
   ['imports --rejected x', /Usage: talenthub imports/],
@@ -118,8 +121,9 @@ describe('la riga di comando', () => {
       ['imports', '--rejected', '1'],
     ];
     const answers = await inTwos(commands, (words) => place.run([...words, '--json'], { NO_COLOR: '1' }));
-    for (const { code, stdout, stderr } of answers) {
-      expect(code).toBe(0);
+    for (const [index, { code, stdout, stderr }] of answers.entries()) {
+      // An installation that is no demonstration and has no mail server: doctor says that this is wrong.
+      expect(code, commands[index]?.join(' ')).toBe(commands[index]?.[0] === 'doctor' ? 1 : 0);
       for (const line of stdout.trimStart().startsWith('{\n') ? [stdout] : stdout.split('\n').filter(Boolean)) JSON.parse(line);
       expect(stdout + stderr).not.toContain('\u001b');
     }

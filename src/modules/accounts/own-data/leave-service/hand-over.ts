@@ -45,7 +45,7 @@ async function tellOperators(platform: Platform, db: Db, youth: number): Promise
     .where('c.ended_at', 'is', null)
     .where('p.status', '=', 'active')
     .execute();
-  for (const operator of operators) await tellAll(platform, db, [operator], 'case-closed', {});
+  for (const operator of operators) await tellAll(platform, db, [operator], 'case-erased', {});
 }
 
 async function endOwnCases(platform: Platform, db: Db, now: Date, operator: number): Promise<void> {
