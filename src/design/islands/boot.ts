@@ -2,6 +2,7 @@
 const islands: Record<string, () => Promise<{ start(element: HTMLElement): void }>> = {
   complete: () => import('./complete.island.ts'),
   passkey: () => import('./passkey.island.ts'),
+  continue: () => import('./continue.island.ts'),
 };
 
 for (const element of document.querySelectorAll<HTMLElement>('[data-island]')) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { missingProviderSettings, providerSettings } from './provider-settings.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const flag = z.enum(['true', 'false', '1', '0', '']).transform((value) => value === 'true' || value === '1');
@@ -37,6 +38,7 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(600),
   IMPORT_ALLOW_PRIVATE_ADDRESSES: flag.default(false),
+  ...providerSettings,
 });
 
 export interface Config extends z.infer<typeof schema> {
@@ -60,6 +62,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     throw new ConfigError(`The configuration is wrong:\n${lines.join('\n')}\nSee .env.example for what each setting means.`);
   }
   const values = parsed.data;
+  const missing = missingProviderSettings(values).map((name) => `  ${name}: must be set too`);
+  if (missing.length > 0) throw new ConfigError(`The configuration is not complete:\n${missing.join('\n')}\nSee .env.example.`);
   const host = values.HOST === '0.0.0.0' || values.HOST === '::' ? 'localhost' : values.HOST;
   return { ...values, publicUrl: (values.PUBLIC_URL ?? `http://${host}:${values.PORT}`).replace(/\/+$/, '') };
 }

@@ -44,8 +44,6 @@ export function answer(
       );
     case 'redirect':
       return reply.redirect(localisePath(ownPath(result.to), localeOf(request)), result.status);
-    case 'away':
-      return reply.redirect(result.to, 303);
     case 'failure':
       return answerFailure(input, request, reply, result.error, module);
   }
@@ -89,6 +87,7 @@ function answerPage(input: ServerInput, request: FastifyRequest, reply: FastifyR
   // What a signed-in person saw must not come back from a cache once they have left.
   if (shown.viewer) reply.header('cache-control', 'no-store');
   if (view.retryAfter !== undefined) reply.header('retry-after', String(view.retryAfter));
+  if (view.leadsTo !== undefined) reply.header('refresh', `0; url=${view.leadsTo}`);
   return sendPage(reply, view.status ?? 200, input.renderer.page(view, shown));
 }
 

@@ -26,6 +26,11 @@ export interface PageView {
   readonly feeds?: readonly { readonly title: string; readonly path: string }[];
   /** Islands on this page need the script; pages without any send none. */
   readonly islands?: boolean;
+  /**
+   * Address of another site the browser goes on to by itself, as a sign-in with a provider outside needs it. A redirect would not do: the
+   * content policy stops forms that end elsewhere. Must come from the configuration, never from a visitor; the page shows it as a link.
+   */
+  readonly leadsTo?: string;
   /** Hide the "how clear is this page" form, as on the page that thanks for it. */
   readonly withoutFeedback?: boolean;
 }
@@ -39,8 +44,6 @@ export type Reply =
   | ({ readonly type: 'page'; readonly view: PageView } & WithCookies)
   | { readonly type: 'json'; readonly value: unknown; readonly status: number; readonly contentType: string; readonly maxAge: number }
   | ({ readonly type: 'redirect'; readonly to: string; readonly status: 302 | 303 | 301 } & WithCookies)
-  /** To another site, as a sign-in with a provider outside needs it. `to` must come from the configuration, never from a visitor. */
-  | { readonly type: 'away'; readonly to: string }
   | { readonly type: 'failure'; readonly error: AppError; readonly view?: { readonly extra: ComponentChildren } }
   | {
       readonly type: 'content';
@@ -71,11 +74,6 @@ export function json(value: unknown, options: { status?: number; contentType?: s
 export function redirect(path: string, options: { status?: 302 | 303 | 301; notice?: string; cookies?: readonly string[] } = {}): Reply {
   const to = options.notice ? `${path}${path.includes('?') ? '&' : '?'}esito=${encodeURIComponent(options.notice)}` : path;
   return { type: 'redirect', to, status: options.status ?? 303, cookies: options.cookies };
-}
-
-/** Leads to a page of another site: only for addresses that the configuration names. */
-export function away(to: string): Reply {
-  return { type: 'away', to };
 }
 
 /** An expected failure: an error page, or problem+json under /api. */

@@ -76,8 +76,11 @@ export interface GetRoute<P, Q> extends RouteCommon<P, Q> {
   handle(context: RequestContext<P, Q>): Promise<Reply> | Reply;
 }
 export interface PostRoute<P, Q> extends RouteCommon<P, Q> {
-  /** `form`: HTML form with CSRF token. `json`: API call. */
-  readonly accepts: 'form' | 'json';
+  /**
+   * `form`: HTML form with CSRF token. `json`: API call. `foreign-form`: a form that another site makes the browser send (the answer of a SAML
+   * identity provider). It has no token, so it acts for nobody: no session is looked up, and what it carries must prove itself.
+   */
+  readonly accepts: 'form' | 'json' | 'foreign-form';
   /** A POST that only computes (a search with a body) runs read-only and needs no token. */
   readonly readOnly?: boolean;
   handle(context: WriteContext<P, Q>): Promise<Reply> | Reply;
@@ -91,7 +94,7 @@ export interface Route {
   readonly audit: string;
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
-  readonly accepts?: 'form' | 'json';
+  readonly accepts?: 'form' | 'json' | 'foreign-form';
   readonly readOnly: boolean;
   readonly rateLimit?: { readonly max: number; readonly perSeconds: number };
   readonly api?: ApiDoc;

@@ -25,7 +25,8 @@ export function addressOf(request: FastifyRequest): { path: string; search: stri
 
 /** Guard, then inputs, then CSRF, then the handler with a context that can do no more than its method may. */
 export async function runRoute(input: ServerInput, route: Route, request: FastifyRequest): Promise<Reply> {
-  const session = await findSession(input, request);
+  const foreign = route.accepts === 'foreign-form';
+  const session = foreign ? null : await findSession(input, request);
   const refusal = refusalOf(input, route, session, request.url);
   if (refusal) return refusal;
   const params = route.params ? route.params.safeParse(request.params) : { success: true as const, data: {} };
@@ -36,7 +37,7 @@ export async function runRoute(input: ServerInput, route: Route, request: Fastif
     const body = problem('bad-query', 400, 'Some query parameters are wrong.', { errors: issuesOf(query.error) });
     return json(body, { status: 400, contentType: PROBLEM_TYPE });
   }
-  const form = route.accepts === 'form' ? toFormBody(request.body) : {};
+  const form = route.accepts === 'form' || foreign ? toFormBody(request.body) : {};
   if (route.accepts === 'form') {
     const wrong = formProblem(input, request, session, form[CSRF_FIELD]);
     if (wrong) return failure(wrong);

@@ -81,7 +81,7 @@ function view(context: Pick<RequestContext<unknown, unknown>, 'locale' | 'platfo
         back={returnPath(back) ?? ''}
         errors={errors}
         waitMinutes={waitMs === undefined ? null : minutesOf(waitMs)}
-        providers={providerButtons(context.platform.config)}
+        providers={providerButtons(context.platform.config, context.locale)}
       />
     ),
   });
