@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { policy } from '../../src/app.ts';
+import { errorText } from '../../src/design/layout/error-page.tsx';
 import type { Role } from '../../src/kernel/access/viewer.ts';
 import { signedIn } from '../../src/modules/accounts/testing/sign-in.ts';
 import type { Route } from '../../src/platform/http/route.ts';
@@ -14,6 +15,10 @@ import { addressOf, countAllRows, type Examples, examplesIn, routes } from '../s
 const database = await furnishedDatabase();
 const forms = routes.filter((route) => route.accepts === 'form');
 const paths = [...new Set(routes.map((route) => route.path))];
+/** The sentence for a form that is not ours. */
+const FOREIGN_FORM = errorText({ code: 'http.foreign-form', status: 403 }, 'it', null);
+/** Signing in with a provider outside is off unless configured: then there is no such page. */
+const isSwitchedOff = ({ path }: Route) => /^\/accedi\/(?:con|ritorno|saml)\//.test(path);
 
 let app: FastifyInstance;
 let platform: Platform;
@@ -57,6 +62,7 @@ describe('ogni rotta', () => {
         const answer = await app.inject(url);
         // A made-up token opens nothing.
         if (route.guard !== 'public' && route.guard !== 'development') expect([303, 401], url).toContain(answer.statusCode);
+        else if (isSwitchedOff(route)) expect(answer.statusCode, url).toBe(404);
         else if (route.path.includes(':token')) expect([404, 410], url).toContain(answer.statusCode);
         else expect(answer.statusCode, url).toBeLessThan(400);
         expectSafe(answer, url);
@@ -171,11 +177,29 @@ describe('ogni modulo da inviare', () => {
         ['buono, ma con un’altra origine', send(url, `_csrf=${good}`, { origin: 'https://evil.example' })],
         ['buono, ma con origine nulla', send(url, `_csrf=${good}`, { origin: 'null' })],
       ];
-      for (const [name, answer] of attempts) expect((await answer).statusCode, name).toBe(403);
+      // What is not there for anybody is not there for a stranger's form either.
+      const refused = isSwitchedOff(route) ? [403, 404] : [403];
+      for (const [name, answer] of attempts) expect(refused, name).toContain((await answer).statusCode);
       const asJson = await app.inject({ method: 'POST', url, payload: { a: 'b' }, headers: own, remoteAddress: '10.9.9.9' });
-      expect(asJson.statusCode).toBe(403);
+      expect(refused).toContain(asJson.statusCode);
       expect(await countAllRows(database)).toEqual(before);
-      expect((await send(url, `_csrf=${good}`)).statusCode).not.toBe(403);
+      // A good token gets past this door; what the next one says (a fresh proof, this browser) is another matter.
+      expect((await send(url, `_csrf=${good}`)).body).not.toContain(FOREIGN_FORM);
+    },
+  );
+
+  test.each(forms.filter(({ guard }) => guard !== 'public' && guard !== 'development').map((route) => [route.path, route] as const))(
+    '%s, mandato da chi non ha fatto l’accesso: porta all’accesso e non scrive nulla, con o senza un segno buono',
+    async (_path, route) => {
+      const url = addressOf(route, examples);
+      const before = await countAllRows(database);
+      const token = csrfToken(platform.secret, 'visitor', platform.clock.now());
+      for (const payload of ['a=b', `_csrf=${token}`, `_csrf=${csrfToken(platform.secret, 'session 1', platform.clock.now())}`]) {
+        const answer = await sendAs({}, url, payload);
+        expect(answer.statusCode).toBe(303);
+        expect(answer.headers.location).toBe('/accedi?esito=sign-in-first');
+      }
+      expect(await countAllRows(database)).toEqual(before);
     },
   );
 });
