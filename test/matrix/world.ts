@@ -1,5 +1,6 @@
 import { ROLES, type Role, type SessionLevel, type Viewer } from '../../src/kernel/access/viewer.ts';
 import { openSessions } from '../../src/modules/accounts/api.ts';
+import type { OrganisationKind } from '../../src/modules/accounts/store/tables.ts';
 import { addMembership, addOrganisation, addPerson, cookieOf } from '../../src/modules/accounts/testing/sign-in.ts';
 import type { Database } from '../../src/platform/db/database.ts';
 import { sessionToken } from '../../src/platform/http/session/session-cookie.ts';
@@ -11,7 +12,7 @@ const SYSTEM = { kind: 'system', why: 'the matrix makes its people' } as const;
 const KIND = {
   ...{ school: 'school', company: 'company', provider: 'training_body' },
   ...{ operator: 'youth_centre', manager: 'comune', governance: 'regional_body' },
-} as const;
+} as const satisfies Record<string, OrganisationKind>;
 type MemberRole = keyof typeof KIND;
 
 /** Where an owner stands, seen from the viewers, who all live and work in Cremona's province for the first organisation of their kind. */
