@@ -28,8 +28,11 @@ describe('ogni modulo dichiara quello che fa', () => {
     for (const { route } of routes) if (route.method === 'GET') expect(route.readOnly, route.audit).toBe(true);
   });
 
-  test('ogni POST da modulo che scrive passa dal controllo CSRF', () => {
-    for (const { route } of routes) if (route.method === 'POST' && !route.readOnly) expect(route.accepts, route.audit).toBe('form');
+  test('ogni POST da modulo che scrive passa dal controllo CSRF, tranne la risposta di un gestore SAML, che prova da sé chi l’ha scritta', () => {
+    const without = routes.filter(({ route }) => route.method === 'POST' && !route.readOnly && route.accepts !== 'form');
+    expect(without.map(({ route }) => [route.audit, route.accepts, route.guard])).toEqual([
+      ['accounts.saml-return', 'foreign-form', 'public'],
+    ]);
   });
 
   test('le tabelle che una migrazione riempie sono dichiarate: il ripristino di una copia le deve sostituire', async () => {

@@ -3,7 +3,7 @@ import { modules } from '../../src/app.ts';
 import { PAGES } from './support/pages.ts';
 
 /** What a browser gets that is no page: data, feeds, drawings, files for machines. */
-const NOT_PAGES = /^\/api\/|\.(?:json|rss|xml|txt|svg)$/;
+const NOT_PAGES = /^\/api\/|^\/accedi\/saml\/metadata$|\.(?:json|rss|xml|txt|svg)$/;
 
 test('i controlli del browser guardano ogni pagina del sito', () => {
   const routes = modules.flatMap((module) => module.routes).filter((route) => route.method === 'GET');

@@ -9,6 +9,9 @@ import { csrfToken } from '../../src/platform/http/session/csrf.ts';
 import type { Platform } from '../../src/platform/platform.ts';
 import { testApp } from '../support/app.ts';
 import { furnishedDatabase } from '../support/furnished.ts';
+import { makeKeyPair } from '../support/providers/certificates.ts';
+import { idpMetadata } from '../support/providers/saml-answer.ts';
+import { samlSite } from '../support/providers/saml-site.ts';
 import { addressOf, countAllRows, type Examples, examplesIn, routes } from '../support/site.ts';
 
 // The tables of cases come from the registry: a new route is tested the day it is added.
@@ -17,15 +20,22 @@ const forms = routes.filter((route) => route.accepts === 'form');
 const paths = [...new Set(routes.map((route) => route.path))];
 /** The sentence for a form that is not ours. */
 const FOREIGN_FORM = errorText({ code: 'http.foreign-form', status: 403 }, 'it', null);
-/** Signing in with a provider outside is off unless configured: then there is no such page. */
-const isSwitchedOff = ({ path }: Route) => /^\/accedi\/(?:con|ritorno|saml)\//.test(path);
+
+/** Sign-in with providers is on: their pages exist only then. */
+const providers = {
+  ...samlSite({ 'idp.xml': idpMetadata('https://idp.example', 'https://idp.example/sso', [makeKeyPair('idp').certificate]) }).environment,
+  PUBLIC_URL: '',
+  TALENTHUB_OIDC_ISSUER: 'http://127.0.0.1:9',
+  TALENTHUB_OIDC_CLIENT_ID: 'talenthub',
+  TALENTHUB_OIDC_CLIENT_SECRET: 'secret',
+};
 
 let app: FastifyInstance;
 let platform: Platform;
 let examples: Examples;
 
 beforeAll(async () => {
-  ({ app, platform } = await testApp(database));
+  ({ app, platform } = await testApp(database, { environment: providers }));
   examples = await examplesIn(app, database);
 });
 
@@ -62,8 +72,7 @@ describe('ogni rotta', () => {
         const answer = await app.inject(url);
         // A made-up token opens nothing.
         if (route.guard !== 'public' && route.guard !== 'development') expect([303, 401], url).toContain(answer.statusCode);
-        else if (isSwitchedOff(route)) expect(answer.statusCode, url).toBe(404);
-        else if (route.path.includes(':token')) expect([404, 410], url).toContain(answer.statusCode);
+        else if (route.path.includes(':token')) expect([400, 404, 410], url).toContain(answer.statusCode);
         else expect(answer.statusCode, url).toBeLessThan(400);
         expectSafe(answer, url);
         const head = await app.inject({ method: 'HEAD', url });
@@ -177,11 +186,9 @@ describe('ogni modulo da inviare', () => {
         ['buono, ma con un’altra origine', send(url, `_csrf=${good}`, { origin: 'https://evil.example' })],
         ['buono, ma con origine nulla', send(url, `_csrf=${good}`, { origin: 'null' })],
       ];
-      // What is not there for anybody is not there for a stranger's form either.
-      const refused = isSwitchedOff(route) ? [403, 404] : [403];
-      for (const [name, answer] of attempts) expect(refused, name).toContain((await answer).statusCode);
+      for (const [name, answer] of attempts) expect((await answer).statusCode, name).toBe(403);
       const asJson = await app.inject({ method: 'POST', url, payload: { a: 'b' }, headers: own, remoteAddress: '10.9.9.9' });
-      expect(refused).toContain(asJson.statusCode);
+      expect(asJson.statusCode).toBe(403);
       expect(await countAllRows(database)).toEqual(before);
       // A good token gets past this door; what the next one says (a fresh proof, this browser) is another matter.
       expect((await send(url, `_csrf=${good}`)).body).not.toContain(FOREIGN_FORM);

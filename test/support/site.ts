@@ -39,6 +39,7 @@ export function addressOf(route: Pick<Route, 'path'>, examples: Examples): strin
     .replace(':idslug', examples.ad)
     .replace(':slug', examples.occupation)
     .replace(':id', examples.journey)
+    .replace(':provider', 'spid')
     .replace(':token', 'A'.repeat(22));
 }
 

@@ -1,8 +1,8 @@
 /** Wakes the islands of a page: each is loaded only where its element is. The page works without any of them. */
 const islands: Record<string, () => Promise<{ start(element: HTMLElement): void }>> = {
   complete: () => import('./complete.island.ts'),
-  passkey: () => import('./passkey.island.ts'),
   continue: () => import('./continue.island.ts'),
+  passkey: () => import('./passkey.island.ts'),
 };
 
 for (const element of document.querySelectorAll<HTMLElement>('[data-island]')) {

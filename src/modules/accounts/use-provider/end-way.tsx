@@ -6,16 +6,16 @@ import { deviceLabel } from '../domain/device-label.ts';
 import { returnPath } from '../domain/return-path.ts';
 import { accountErrors } from '../errors.ts';
 import type { Entered } from '../store/enter.ts';
+import { CLEAR_WAY, inLanguageOf, SYSTEM, type Way, wayCookie } from '../store/outside/way.ts';
 import { texts } from '../texts.ts';
 import { finishWay } from './finish-way.usecase.ts';
 import { LINKS_PATH } from './links/link-identity.usecase.ts';
 import type { OutsideIdentity } from './outside-identity.ts';
 import { KnownAddressBody, type Trouble, TroubleBody } from './provider-frame.page.tsx';
-import { CLEAR_WAY, inLanguageOf, SYSTEM, type Way, wayCookie } from './way.ts';
 
 type Context = Pick<RequestContext<unknown, unknown>, 'platform' | 'headers' | 'session' | 'locale'>;
 
-const STATUS: Readonly<Record<Trouble, number>> = { refused: 403, unavailable: 503, declined: 403, taken: 409, 'not-you': 403 };
+const STATUS: Readonly<Record<Trouble, number>> = { refused: 400, unavailable: 503, declined: 403, taken: 409, 'not-you': 400 };
 
 /** A page that says why a journey ended without a sign-in; `extra` is one more sentence. */
 export function troublePage({ locale }: Pick<Context, 'locale'>, trouble: Trouble, extra: string | null = null, again = '/accedi'): Reply {
@@ -49,7 +49,7 @@ export async function endWay(context: Context, came: { readonly identity: Outsid
     case 'taken':
       return troublePage(context, 'taken', null, LINKS_PATH);
     case 'register':
-      return redirect(go(`/registrati?inizio=${finished.ticket}`), { cookies: [CLEAR_WAY] });
+      return redirect(go(`/registrati?inizio=${finished.ticket}`), { cookies: [wayCookie(context).header] });
     case 'known-address':
       return knownAddress(context, finished.ticket);
   }

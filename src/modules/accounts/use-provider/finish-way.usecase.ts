@@ -3,18 +3,22 @@ import type { Db } from '../../../platform/db/database.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { comeIn } from '../store/come-in.ts';
 import type { Entered } from '../store/enter.ts';
-import { issueOpenTicket } from '../store/open-tickets.ts';
-import { personOfIdentity } from '../store/outside-identities.ts';
+import { issueOpenTicket } from '../store/outside/open-tickets.ts';
+import { personOfIdentity } from '../store/outside/outside-identities.ts';
+import { AFTERWARDS_MS, type Way } from '../store/outside/way.ts';
 import { mayComeIn, personByEmail, personById } from '../store/person-by-email.ts';
 import { LINK_TICKET, linkIdentity } from './links/link-identity.usecase.ts';
 import type { OutsideIdentity } from './outside-identity.ts';
-import { AFTERWARDS_MS, type Way } from './way.ts';
 
 /** Purpose of the ticket that the registration begins from: `/registrati?inizio=<ticket>`. Its data are `RegisterData`. */
 const REGISTER_TICKET = 'register';
 
-/** What the registration learns from a provider; nothing of it is believed but provider, subject and a verified address. */
+/**
+ * What the registration learns from a provider; nothing of it is believed but provider, subject and a verified address. It must go on in the browser with
+ * this way cookie (`sameBrowser`): else somebody could have another person register an account that opens with their own identity.
+ */
 interface RegisterData {
+  readonly browser: string;
   readonly provider: string;
   readonly subject: string;
   readonly email: string | null;
@@ -61,7 +65,7 @@ export async function finishWay(platform: Platform, db: Db, coming: Coming): Pro
     return { kind: 'known-address', ticket: await issueOpenTicket(db, now, { purpose: LINK_TICKET, lifetimeMs: AFTERWARDS_MS, data }) };
   }
   const { provider, subject, email, emailVerified, givenName, familyName, birthDate } = identity;
-  const data: RegisterData = { provider, subject, email, emailVerified, givenName, familyName, birthDate };
+  const data: RegisterData = { browser: way.browser, provider, subject, email, emailVerified, givenName, familyName, birthDate };
   return { kind: 'register', ticket: await issueOpenTicket(db, now, { purpose: REGISTER_TICKET, lifetimeMs: AFTERWARDS_MS, data }) };
 }
 

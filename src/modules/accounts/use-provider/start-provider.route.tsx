@@ -2,18 +2,18 @@ import { z } from 'zod';
 import { formText } from '../../../platform/http/forms.ts';
 import { failure, page, type Reply, redirect } from '../../../platform/http/reply.ts';
 import { get, post, type RequestContext, type WriteContext } from '../../../platform/http/route.ts';
+import { needsFreshProof, proveAgainPath } from '../domain/fresh-proof.ts';
 import { returnPath } from '../domain/return-path.ts';
 import { accountErrors } from '../errors.ts';
+import { type Way, wayCookie } from '../store/outside/way.ts';
 import { texts } from '../texts.ts';
 import { noteRefusal, troublePage } from './end-way.tsx';
-import { askAgain, isFresh } from './links/fresh-enough.ts';
 import { LINKS_PATH } from './links/link-identity.usecase.ts';
 import { startOidc } from './oidc/oidc-way.ts';
 import { LeaveBody } from './provider-frame.page.tsx';
 import { identityProviders } from './saml/identity-providers.ts';
 import { startSaml } from './saml/saml-way.ts';
 import { StartProviderBody } from './start-provider.page.tsx';
-import { type Way, wayCookie } from './way.ts';
 
 type Provider = 'oidc' | 'spid';
 interface Params {
@@ -60,7 +60,7 @@ export const startProviderRoutes = [
       if (!isOn(context, provider)) return failure(accountErrors.unknownPage);
       const adding = formText(context.form, 'collega') === '1';
       if (adding && !context.viewer) return redirect('/accedi', { notice: 'sign-in-first' });
-      if (adding && !isFresh(context)) return redirect(askAgain(LINKS_PATH));
+      if (adding && needsFreshProof(context)) return redirect(proveAgainPath(LINKS_PATH));
       return leave(context, provider, adding);
     },
   }),

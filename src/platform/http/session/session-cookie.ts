@@ -3,7 +3,7 @@ import type { Session } from '../../../kernel/access/viewer.ts';
 import type { ServerInput } from '../server.ts';
 
 /**
- * The only cookie there is, and only for people who signed in. The prefix makes browsers refuse it from any other host, path or plain HTTP;
+ * The only cookie that stays, and only for people who signed in (the other one lives while somebody is on the way to a provider outside). The prefix makes browsers refuse it from any other host, path or plain HTTP;
  * they treat loopback addresses as safe, so it also works on a developer's machine.
  */
 export const SESSION_COOKIE = '__Host-talenthub';

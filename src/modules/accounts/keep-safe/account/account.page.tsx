@@ -17,8 +17,16 @@ export interface Account {
   readonly locale: 'it' | 'en';
 }
 
+interface AccountProps {
+  readonly account: Account;
+  readonly factors: Factors;
+  readonly devices: number;
+  /** Whether one may sign in through providers outside here. */
+  readonly withProviders: boolean;
+}
+
 /** Everything about the account, one card for each thing one may want to do. */
-export function AccountBody({ account, factors, devices }: { account: Account; factors: Factors; devices: number }) {
+export function AccountBody({ account, factors, devices, withProviders }: AccountProps) {
   const t = useTexts(texts);
   const hasFactor = factors.app || factors.passkeys > 0;
   return (
@@ -56,6 +64,7 @@ export function AccountBody({ account, factors, devices }: { account: Account; f
         <Card title={t('safe.devices.title')} path="/area/sicurezza/dispositivi">
           <p>{t('safe.account.devices', { n: devices })}</p>
         </Card>
+        {withProviders ? <Card title={t('links.title')} path="/area/sicurezza/collegamenti" /> : null}
       </CardGrid>
     </div>
   );

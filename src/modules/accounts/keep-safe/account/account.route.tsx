@@ -4,6 +4,7 @@ import { formText, parseForm } from '../../../../platform/http/forms.ts';
 import { page, type Reply, redirect } from '../../../../platform/http/reply.ts';
 import { get, post } from '../../../../platform/http/route.ts';
 import type { Locale } from '../../../../platform/i18n/catalogue.ts';
+import { providerButtons } from '../../provider-buttons.ts';
 import { factorsOf } from '../../store/factors/factors-of.ts';
 import { texts } from '../../texts.ts';
 import { accountView } from '../account-view.ts';
@@ -28,6 +29,7 @@ export const accountRoutes = [
           account={await accountOf(db, person)}
           factors={await factorsOf(db, person)}
           devices={await devicesOf(db, person, context.now)}
+          withProviders={providerButtons(context.platform.config, context.locale).length > 0}
         />
       ));
       const title = texts(context.locale)('safe.account.title');

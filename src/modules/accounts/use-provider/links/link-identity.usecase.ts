@@ -3,7 +3,7 @@ import { recordAudit } from '../../../../platform/audit/audit.ts';
 import type { Db } from '../../../../platform/db/database.ts';
 import type { Platform } from '../../../../platform/platform.ts';
 import { queueNotice } from '../../store/notices.ts';
-import { addIdentity, identitiesOf, removeIdentity } from '../../store/outside-identities.ts';
+import { addIdentity, identitiesOf, removeIdentity } from '../../store/outside/outside-identities.ts';
 import { type KnownPerson, personById } from '../../store/person-by-email.ts';
 import { type OutsideIdentity, outsideIdentity } from '../outside-identity.ts';
 import { providerName } from '../provider-name.ts';

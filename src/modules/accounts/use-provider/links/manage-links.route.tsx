@@ -2,15 +2,15 @@ import { z } from 'zod';
 import { formText } from '../../../../platform/http/forms.ts';
 import { failure, page, type Reply, redirect } from '../../../../platform/http/reply.ts';
 import { get, post, type RequestContext } from '../../../../platform/http/route.ts';
+import { needsFreshProof, proveAgainPath } from '../../domain/fresh-proof.ts';
 import { accountErrors } from '../../errors.ts';
 import { providerButtons } from '../../provider-buttons.ts';
-import { findOpenTicket, spendOpenTicket } from '../../store/open-tickets.ts';
-import { identitiesOf } from '../../store/outside-identities.ts';
+import { findOpenTicket, spendOpenTicket } from '../../store/outside/open-tickets.ts';
+import { identitiesOf } from '../../store/outside/outside-identities.ts';
+import { CLEAR_WAY, SYSTEM, sameBrowser } from '../../store/outside/way.ts';
 import { texts } from '../../texts.ts';
 import { troublePage } from '../end-way.tsx';
 import { providerName } from '../provider-name.ts';
-import { CLEAR_WAY, SYSTEM, sameBrowser } from '../way.ts';
-import { askAgain, isFresh } from './fresh-enough.ts';
 import { LINK_TICKET, LINKS_PATH, linkIdentity, linkTicketData, unlinkIdentity } from './link-identity.usecase.ts';
 import { ConfirmLinkBody, ManageLinksBody } from './manage-links.page.tsx';
 
@@ -31,7 +31,7 @@ export const manageLinksRoutes = [
     async handle(context) {
       const { viewer, platform } = context;
       if (!viewer) return failure(accountErrors.unknownPage);
-      if (!isFresh(context)) return redirect(askAgain(LINKS_PATH));
+      if (needsFreshProof(context)) return redirect(proveAgainPath(LINKS_PATH));
       const id = Number(formText(context.form, 'id'));
       const outcome = Number.isSafeInteger(id) ? await context.write((db) => unlinkIdentity(platform, db, viewer.person, id)) : 'unknown';
       if (outcome === 'unknown') return failure(accountErrors.unknownPage);
@@ -61,7 +61,7 @@ export const manageLinksRoutes = [
     accepts: 'form',
     async handle(context) {
       const { platform, params, now } = context;
-      if (!isFresh(context)) return redirect(askAgain(`${LINKS_PATH}/nuovo/${params.token}`));
+      if (needsFreshProof(context)) return redirect(proveAgainPath(`${LINKS_PATH}/nuovo/${params.token}`));
       const done = await platform.database.write(async (db) => {
         const offer = readOffer(context, await spendOpenTicket(db, now, LINK_TICKET, params.token));
         return offer !== null && (await linkIdentity(platform, db, offer.person, offer.identity));

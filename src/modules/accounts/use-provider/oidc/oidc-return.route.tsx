@@ -2,10 +2,10 @@ import { formText } from '../../../../platform/http/forms.ts';
 import { failure, page, redirect } from '../../../../platform/http/reply.ts';
 import { get, post, type RequestContext } from '../../../../platform/http/route.ts';
 import { accountErrors } from '../../errors.ts';
+import { sameBrowser } from '../../store/outside/way.ts';
 import { texts } from '../../texts.ts';
 import { afterCheck, noteRefusal, troublePage } from '../end-way.tsx';
 import { ContinueBody } from '../provider-frame.page.tsx';
-import { sameBrowser } from '../way.ts';
 import { beganInEnglish, returnFromOidc } from './oidc-way.ts';
 
 const PATH = '/accedi/ritorno/oidc';

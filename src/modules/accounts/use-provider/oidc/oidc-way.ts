@@ -2,9 +2,9 @@ import * as oidc from 'openid-client';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../../../kernel/result.ts';
 import type { Platform } from '../../../../platform/platform.ts';
-import { issueOpenTicket, spendOpenTicket } from '../../store/open-tickets.ts';
+import { issueOpenTicket, spendOpenTicket } from '../../store/outside/open-tickets.ts';
+import { SYSTEM, WAY_MS, type Way, wayShape } from '../../store/outside/way.ts';
 import { dayFrom, emailFrom, nameFrom, type OutsideIdentity } from '../outside-identity.ts';
-import { SYSTEM, WAY_MS, type Way, wayShape } from '../way.ts';
 import { oidcClient, redirectUri } from './oidc-client.ts';
 
 const PURPOSE = 'oidc';
@@ -77,7 +77,7 @@ async function whoIs(platform: Platform, search: string, sent: { state: string; 
     idTokenExpected: true,
   });
   const claims = tokens.claims();
-  if (!claims) throw new Error('no ID token');
+  if (!claims?.sub) throw Object.assign(new Error('the ID token names nobody'), { code: 'no-subject' });
   const hasMore = client.serverMetadata().userinfo_endpoint !== undefined;
   const more = hasMore ? await oidc.fetchUserInfo(client, tokens.access_token, claims.sub) : {};
   return identityFrom(platform, { ...more, ...claims });

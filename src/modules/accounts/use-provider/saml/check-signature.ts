@@ -47,10 +47,13 @@ export async function verifyResponse(xml: string, certificates: readonly string[
   const signed = [verified(xml, document.documentElement, certificates), assertion && verified(xml, assertion, certificates)];
   const [whole, part] = signed.map((text) => (text ? readXml(text) : err('not-xml' as const)));
   if (!whole?.ok || !part?.ok) return err('signature-wrong');
-  const inside = onlyChild(whole.value, NS.protocol, 'Response') ?? whole.value;
-  const sameResponse = inside.attributes.get('ID') === read.value.attributes.get('ID');
-  const sameAssertion = onlyChild(inside, NS.assertion, 'Assertion')?.attributes.get('ID') === part.value.attributes.get('ID');
-  return sameResponse && sameAssertion ? ok({ response: inside, assertion: part.value }) : err('signature-wrong');
+  const sameResponse = idOf(whole.value) === idOf(read.value);
+  const sameAssertion = idOf(onlyChild(whole.value, NS.assertion, 'Assertion')) === idOf(part.value);
+  return sameResponse && sameAssertion ? ok({ response: whole.value, assertion: part.value }) : err('signature-wrong');
+}
+
+function idOf(element: XmlElement | undefined): string | undefined {
+  return element?.attributes.get('ID');
 }
 
 function verified(xml: string, element: Element, certificates: readonly string[]): string | null {

@@ -4,10 +4,10 @@ import { failure, page, redirect } from '../../../../platform/http/reply.ts';
 import { get, post, type RequestContext } from '../../../../platform/http/route.ts';
 import type { Translate } from '../../../../platform/i18n/catalogue.ts';
 import { accountErrors } from '../../errors.ts';
+import { inLanguageOf, sameBrowser } from '../../store/outside/way.ts';
 import { texts } from '../../texts.ts';
 import { afterCheck, noteRefusal, troublePage } from '../end-way.tsx';
 import { ContinueBody } from '../provider-frame.page.tsx';
-import { inLanguageOf, sameBrowser } from '../way.ts';
 import { answerWaits, receiveAnswer, takeAnswer } from './saml-way.ts';
 import { SignOutHereBody } from './sign-out-here.page.tsx';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../../../../kernel/result.ts';
 import type { Platform } from '../../../../platform/platform.ts';
-import { findOpenTicket, firstTime, issueOpenTicket, spendOpenTicket } from '../../store/open-tickets.ts';
+import { findOpenTicket, firstTime, issueOpenTicket, spendOpenTicket } from '../../store/outside/open-tickets.ts';
+import { SYSTEM, WAY_MS, type Way, wayShape } from '../../store/outside/way.ts';
 import { type OutsideIdentity, outsideIdentity } from '../outside-identity.ts';
-import { SYSTEM, WAY_MS, type Way, wayShape } from '../way.ts';
 import { newRequestId, requestUrl } from './authn-request.ts';
 import { checkResponse, type SamlReason } from './check-response.ts';
 import { identityProviders } from './identity-providers.ts';

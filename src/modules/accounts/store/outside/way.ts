@@ -1,9 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { newToken } from '../../../kernel/ids.ts';
-import type { RequestContext } from '../../../platform/http/route.ts';
-import type { Locale } from '../../../platform/i18n/catalogue.ts';
-import { tokenHash } from '../store/sessions.ts';
+import { newToken } from '../../../../kernel/ids.ts';
+import type { RequestContext } from '../../../../platform/http/route.ts';
+import type { Locale } from '../../../../platform/i18n/catalogue.ts';
+import { tokenHash } from '../sessions.ts';
 
 /** Who is at this stage is nobody yet. */
 export const SYSTEM = { kind: 'system', why: 'somebody comes back from a provider outside: nobody is known yet' } as const;

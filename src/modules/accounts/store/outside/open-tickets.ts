@@ -1,7 +1,7 @@
-import { newToken } from '../../../kernel/ids.ts';
-import type { Db } from '../../../platform/db/database.ts';
-import { tokenHash } from './sessions.ts';
-import './tables.ts';
+import { newToken } from '../../../../kernel/ids.ts';
+import type { Db } from '../../../../platform/db/database.ts';
+import { tokenHash } from '../sessions.ts';
+import '../tables.ts';
 
 /** A ticket of nobody: somebody is on their way to an account, or to the sign-in with a provider outside. It opens nothing by itself. */
 export interface OpenTicket {

@@ -1,5 +1,5 @@
-import type { Db } from '../../../platform/db/database.ts';
-import './tables.ts';
+import type { Db } from '../../../../platform/db/database.ts';
+import '../tables.ts';
 
 /** A way in through a provider outside. */
 export interface LinkedIdentity {
