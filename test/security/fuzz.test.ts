@@ -146,7 +146,9 @@ function pathOf(path: string, { broken, query, tail, method }: Wanted): string {
   const language = tail % 4 === 0 ? '/en' : '';
   const trick = PATH_TRICKS[method - METHODS.length * 3] ?? ((same: string) => same);
   const end = tail === 10 ? `/${first}` : tail === 11 ? '/' : '';
-  return `${trick(`${language}${filled}`)}${end}${query ? `?${query}` : ''}`.slice(0, 12_000);
+  const url = `${trick(`${language}${filled}`)}${end}${query ? `?${query}` : ''}`.slice(0, 12_000);
+  // What no client can write goes over the wire by hand, further down.
+  return URL.canParse(url, 'http://localhost') ? url : `/${url.replace(/^[/\\\\]+/, '')}`;
 }
 
 describe('richieste malformate', () => {
