@@ -22,6 +22,8 @@ export function answer(
   module: ModuleManifest | null,
 ): FastifyReply {
   if ('cookies' in result && result.cookies) reply.header('set-cookie', [...result.cookies]);
+  // What was said to somebody with a session, finished or not, must not come back from a cache once they have left.
+  if (sessionOf(request)) reply.header('cache-control', 'no-store');
   switch (result.type) {
     case 'page':
       return answerPage(input, request, reply, result.view);
@@ -84,8 +86,7 @@ function barePage(sentence: string, request: FastifyRequest): string {
 
 function answerPage(input: ServerInput, request: FastifyRequest, reply: FastifyReply, view: PageView): FastifyReply {
   const shown = pageRequest(input, request);
-  // What a signed-in person saw must not come back from a cache once they have left.
-  if (shown.viewer) reply.header('cache-control', 'no-store');
+  if (sessionOf(request)) reply.header('cache-control', 'no-store');
   if (view.retryAfter !== undefined) reply.header('retry-after', String(view.retryAfter));
   if (view.leadsTo !== undefined) reply.header('refresh', `0; url=${view.leadsTo}`);
   return sendPage(reply, view.status ?? 200, input.renderer.page(view, shown));
@@ -99,6 +100,7 @@ function sendPage(reply: FastifyReply, status: number, html: string): FastifyRep
 
 function answerCacheable(request: FastifyRequest, reply: FastifyReply, body: string | Uint8Array, maxAge: number): FastifyReply {
   const etag = `W/"${contentHash(typeof body === 'string' ? body : Buffer.from(body).toString('latin1'))}"`;
+  if (sessionOf(request)) return reply.send(body);
   reply.header('cache-control', maxAge > 0 ? `public, max-age=${maxAge}` : 'no-cache').header('etag', etag);
   if (reply.statusCode === 200 && request.headers['if-none-match'] === etag) return reply.code(304).send();
   return reply.send(body);
