@@ -63,7 +63,7 @@ describe('ogni risposta, anche gli errori e i rimandi', () => {
 });
 
 describe('un indirizzo inventato nella richiesta', () => {
-  test.each([
+  test.each<Record<string, string>>([
     { 'x-forwarded-host': EVIL },
     { 'x-forwarded-host': EVIL, 'x-forwarded-proto': 'http' },
     { forwarded: `host=${EVIL}` },
@@ -73,7 +73,7 @@ describe('un indirizzo inventato nella richiesta', () => {
     { 'x-original-url': '/area/account', 'x-rewrite-url': '/area/account' },
   ])('non finisce nelle pagine né nei rimandi: %o', async (headers) => {
     for (const route of reads) {
-      const answer = await app.inject({ url: addressOf(route, examples), headers: headers as Record<string, string> });
+      const answer = await app.inject({ url: addressOf(route, examples), headers });
       expect(answer.body, route.path).not.toContain(EVIL);
       expect(JSON.stringify(answer.headers), route.path).not.toContain(EVIL);
       if (route.path === '/') expect(answer.body).not.toContain('accounts.');

@@ -45,7 +45,7 @@ export const SCRIPTS: readonly string[] = [
   '`onmouseover=thxss()',
   '&lt;script&gt;thxss()&lt;/script&gt;',
   '&#60;script&#62;thxss()&#60;/script&#62;',
-  '\u003cscript\u003ethxss()\u003c/script\u003e',
+  '\\u003cscript\\u003ethxss()\\u003c/script\\u003e',
   'javascript:thxss()',
   'data:text/html,<script>thxss()</script>',
   '{{constructor.constructor("thxss()")()}}',
