@@ -5,6 +5,7 @@ import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { PurgeCSS } from 'purgecss';
 import { build } from 'vite';
+import { writeBillOfMaterials } from './bill-of-materials.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const out = path.resolve(root, process.argv[2] ?? 'dist');
@@ -29,6 +30,7 @@ await build({
     rolldownOptions: { input: { cli: 'src/cli.ts' }, output: { entryFileNames: '[name].js' } },
   },
 });
+writeBillOfMaterials(root, path.join(out, 'sbom.json'));
 console.error(`built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 
 interface Manifest {

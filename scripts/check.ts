@@ -1,7 +1,8 @@
-/** `npm run check`: types, lint, import rules, dead code, unescaped HTML. Runs all, says which failed, exit code 1 when any did. */
+/** `npm run check`: types, lint, import rules, dead code, unescaped HTML, secrets. Runs all, says which failed, exit code 1 when any did. */
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { secretsIn } from './secrets.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -20,6 +21,8 @@ const steps: readonly Step[] = [
 const results = await Promise.all(steps.map(runStep));
 const unescaped = unescapedHtml();
 results.push({ name: 'unescaped HTML', code: unescaped.length > 0 ? 1 : 0, output: unescaped.join('\n'), seconds: 0 });
+const secrets = secretsIn(root);
+results.push({ name: 'secrets', code: secrets.length > 0 ? 1 : 0, output: secrets.join('\n'), seconds: 0 });
 for (const result of results) {
   console.log(`${result.code === 0 ? 'ok  ' : 'FAIL'} ${result.name} (${result.seconds.toFixed(1)} s)`);
   if (result.code !== 0) console.log(result.output);

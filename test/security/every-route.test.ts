@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { policy } from '../../src/app.ts';
+import { errorText } from '../../src/design/layout/error-page.tsx';
 import type { Role } from '../../src/kernel/access/viewer.ts';
 import { signedIn } from '../../src/modules/accounts/testing/sign-in.ts';
 import type { Route } from '../../src/platform/http/route.ts';
@@ -17,6 +18,8 @@ import { addressOf, countAllRows, type Examples, examplesIn, routes } from '../s
 const database = await furnishedDatabase();
 const forms = routes.filter((route) => route.accepts === 'form');
 const paths = [...new Set(routes.map((route) => route.path))];
+/** The sentence for a form that is not ours. */
+const FOREIGN_FORM = errorText({ code: 'http.foreign-form', status: 403 }, 'it', null);
 
 /** Sign-in with providers is on: their pages exist only then. */
 const providers = {
@@ -187,7 +190,23 @@ describe('ogni modulo da inviare', () => {
       const asJson = await app.inject({ method: 'POST', url, payload: { a: 'b' }, headers: own, remoteAddress: '10.9.9.9' });
       expect(asJson.statusCode).toBe(403);
       expect(await countAllRows(database)).toEqual(before);
-      expect((await send(url, `_csrf=${good}`)).statusCode).not.toBe(403);
+      // A good token gets past this door; what the next one says (a fresh proof, this browser) is another matter.
+      expect((await send(url, `_csrf=${good}`)).body).not.toContain(FOREIGN_FORM);
+    },
+  );
+
+  test.each(forms.filter(({ guard }) => guard !== 'public' && guard !== 'development').map((route) => [route.path, route] as const))(
+    '%s, mandato da chi non ha fatto l’accesso: porta all’accesso e non scrive nulla, con o senza un segno buono',
+    async (_path, route) => {
+      const url = addressOf(route, examples);
+      const before = await countAllRows(database);
+      const token = csrfToken(platform.secret, 'visitor', platform.clock.now());
+      for (const payload of ['a=b', `_csrf=${token}`, `_csrf=${csrfToken(platform.secret, 'session 1', platform.clock.now())}`]) {
+        const answer = await sendAs({}, url, payload);
+        expect(answer.statusCode).toBe(303);
+        expect(answer.headers.location).toBe('/accedi?esito=sign-in-first');
+      }
+      expect(await countAllRows(database)).toEqual(before);
     },
   );
 });

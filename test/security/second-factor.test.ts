@@ -292,3 +292,22 @@ describe('non si torna indietro di nascosto', () => {
     expect((await send(app, '/area/conferma-identita', { codice: code }, { cookie })).statusCode).toBe(422);
   });
 });
+
+describe('chi sa la password e ha cominciato l’accesso prima che la persona avesse un secondo passaggio', () => {
+  test('non può più aggiungere il suo: l’app della persona resta, e con la sola password non si entra', async () => {
+    const operator = await signedIn(database, now(), 'operator');
+    const membership = (await sessionOf(operator.id))[0]?.membership_id ?? null;
+    const begin = () => cookieOf(database, now(), { person: operator.id, role: 'operator', membership, level: 'enrol' });
+    const [owner, intruder] = [await begin(), await begin()];
+    // The intruder's page is open before; the owner's enrolment comes in between.
+    expect((await visit(app, `${FACTOR}/app`, intruder)).statusCode).toBe(200);
+    const kept = await enrol(app, owner, now());
+    expect(kept.cookie).not.toBe(owner);
+    wait(60_000);
+    await expect(enrol(app, intruder, now())).resolves.toMatchObject({ cookie: intruder });
+    expect((await visit(app, '/area/account', intruder)).headers.location).toMatch(/^\/accedi/);
+    expect((await visit(app, '/area/account', kept.cookie)).statusCode).toBe(200);
+    const door = await cookieOf(database, now(), { person: operator.id, role: 'operator', membership, level: 'second-factor' });
+    expect((await send(app, CODE, { codice: codeOf(kept.secret, now()) }, { cookie: door })).statusCode).toBe(303);
+  });
+});

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import pg from 'pg';
 import { modules } from '../../src/app.ts';
 import type { Database } from '../../src/platform/db/database.ts';
 import type { Route } from '../../src/platform/http/route.ts';
@@ -44,12 +45,29 @@ export function addressOf(route: Pick<Route, 'path'>, examples: Examples): strin
     .replace(':proof', '1');
 }
 
-/** Rows of every table, for "nothing was written". */
-export async function countAllRows({ pool }: Database): Promise<Record<string, number>> {
-  const { rows: tables } = await pool.query<{ name: string }>(
+/** Rows of every table, for "nothing was written": seen by the owner, to whom row-level security hides nothing. */
+export async function countAllRows({ url }: Pick<Database, 'url'>): Promise<Record<string, number>> {
+  return withOwner(url, async (client) => Object.fromEntries(await everyTable<number>(client, 'count(*)::int')));
+}
+
+/** What every table holds, as one number each: also tells a row that was changed or exchanged for another. */
+export async function contentOfAllTables({ url }: Pick<Database, 'url'>): Promise<Record<string, string>> {
+  const content = "count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)::numeric), 0)";
+  return withOwner(url, async (client) => Object.fromEntries(await everyTable<string>(client, content)));
+}
+
+async function everyTable<T>(client: pg.Client, what: string): Promise<[string, T][]> {
+  const { rows: tables } = await client.query<{ name: string }>(
     "select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1",
   );
-  const counts: Record<string, number> = {};
-  for (const { name } of tables) counts[name] = (await pool.query<{ n: number }>(`select count(*)::int as n from ${name}`)).rows[0]?.n ?? 0;
-  return counts;
+  const each = tables.map(({ name }) => `select '${name}' as name, to_jsonb(${what}) as it from ${name} t`).join(' union all ');
+  const { rows } = await client.query<{ name: string; it: T }>(each);
+  return rows.map(({ name, it }) => [name, it]);
+}
+
+/** Runs `work` on a connection of the role that owns the tables and, in the tests, may see every row. */
+export async function withOwner<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  return work(client).finally(() => client.end());
 }

@@ -22,6 +22,8 @@ export function answer(
   module: ModuleManifest | null,
 ): FastifyReply {
   if ('cookies' in result && result.cookies) reply.header('set-cookie', [...result.cookies]);
+  // What was said to somebody with a session, finished or not, must not come back from a cache once they have left.
+  if (sessionOf(request)) reply.header('cache-control', 'no-store');
   switch (result.type) {
     case 'page':
       return answerPage(input, request, reply, result.view);
@@ -84,8 +86,7 @@ function barePage(sentence: string, request: FastifyRequest): string {
 
 function answerPage(input: ServerInput, request: FastifyRequest, reply: FastifyReply, view: PageView): FastifyReply {
   const shown = pageRequest(input, request);
-  // What a signed-in person saw must not come back from a cache once they have left.
-  if (shown.viewer) reply.header('cache-control', 'no-store');
+  if (sessionOf(request)) reply.header('cache-control', 'no-store');
   if (view.retryAfter !== undefined) reply.header('retry-after', String(view.retryAfter));
   if (view.leadsTo !== undefined) reply.header('refresh', `0; url=${view.leadsTo}`);
   return sendPage(reply, view.status ?? 200, input.renderer.page(view, shown));

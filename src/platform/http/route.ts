@@ -88,6 +88,8 @@ export interface PostRoute<P, Q> extends RouteCommon<P, Q> {
   readonly takes?: UploadRule;
   /** A POST that only computes (a search with a body) runs read-only and needs no token. */
   readonly readOnly?: boolean;
+  /** A form whose one `write` adds something: sent a second time exactly as it was, it adds nothing and says so. */
+  readonly once?: boolean;
   handle(context: WriteContext<P, Q>): Promise<Reply> | Reply;
 }
 
@@ -102,6 +104,7 @@ export interface Route {
   readonly accepts?: 'form' | 'json' | 'foreign-form';
   readonly takes?: UploadRule;
   readonly readOnly: boolean;
+  readonly once?: boolean;
   readonly rateLimit?: { readonly max: number; readonly perSeconds: number };
   readonly api?: ApiDoc;
   handle(context: WriteContext<never, never>): Promise<Reply> | Reply;

@@ -8,6 +8,7 @@ import { localisePath } from './language-url.ts';
 import { issuesOf, PROBLEM_TYPE, problem } from './problem.ts';
 import { failure, json, type Reply } from './reply.ts';
 import type { Route, WriteContext } from './route.ts';
+import { noteSentForm, SentBefore } from './sent-form.ts';
 import type { ServerInput } from './server.ts';
 import { CSRF_FIELD, csrfProblem } from './session/csrf.ts';
 import { findSession } from './session/session-cookie.ts';
@@ -44,9 +45,13 @@ export async function runRoute(input: ServerInput, route: Route, request: Fastif
     const wrong = formProblem(input, request, session, form[CSRF_FIELD]);
     if (wrong) return failure(wrong);
   }
-  return route.handle(
-    contextOf(input, route, { request, session, params: params.data, query: query.data, form, upload }) as WriteContext<never, never>,
-  );
+  const context = contextOf(input, route, { request, session, params: params.data, query: query.data, form, upload });
+  try {
+    return await route.handle(context as WriteContext<never, never>);
+  } catch (error) {
+    if (error instanceof SentBefore) return failure({ code: 'http.sent-before', status: 409 });
+    throw error;
+  }
 }
 
 /** NUL cannot be stored, so nothing has it in its address. */
@@ -105,7 +110,10 @@ function contextOf(input: ServerInput, route: Route, call: Call): WriteContext<u
     write: (work) => {
       // GET writes nothing: not only by type, also for whoever gets around the types.
       if (route.readOnly) throw new Error(`${route.audit} is read-only`);
-      return platform.database.write(work, rows);
+      return platform.database.write(async (db) => {
+        if (route.once) await noteSentForm(db, platform.clock.now(), route.audit, form);
+        return work(db);
+      }, rows);
     },
     form,
     upload,

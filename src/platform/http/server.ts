@@ -20,6 +20,8 @@ import type { Renderer } from './render.ts';
 import { runRoute } from './run-route.ts';
 
 const BODY_LIMIT = 256 * 1024;
+/** Open connections, idle and slow ones included: beyond, new ones are closed at once instead of filling the memory. */
+const MAX_CONNECTIONS = 5000;
 
 export interface ServerInput {
   readonly platform: Platform;
@@ -54,6 +56,7 @@ export async function createServer(input: ServerInput): Promise<FastifyInstance>
       return url;
     },
   });
+  app.server.maxConnections = MAX_CONNECTIONS;
   addHeadersAndMetrics(app, platform, headers);
   shedOverload(app, (request, reply) => answerFailure(input, request, reply, { code: 'http.overloaded', status: 503 }, null));
   await app.register(compress, { global: true, threshold: 1024, encodings: ['gzip', 'deflate', 'identity'] });

@@ -28,6 +28,9 @@ export const outboxMail: Mail = {
 
 const BATCH = 50;
 const GIVE_UP_AFTER_DAYS = 3;
+/** Milliseconds: a mail server that hangs must not hold up the job. */
+const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
+const UNREACHABLE = new Set(['ECONNECTION', 'ECONNREFUSED', 'ETIMEDOUT', 'EDNS', 'ESOCKET']);
 
 /**
  * Sends what waits in the outbox. Without SMTP_URL nothing is sent: in development the page /sviluppo/posta shows it.
@@ -67,6 +70,8 @@ export async function sendWaitingMail(platform: Platform): Promise<number> {
       else await db.updateTable('platform_mail').set(change).where('id', '=', message.id).execute();
     });
     if (problem === null) sent++;
+    // Nobody answers there: the others wait for the next run, instead of each for its own timeout.
+    if (problem !== null && UNREACHABLE.has(problem)) break;
   }
   transport.close();
   return sent;
@@ -80,7 +85,7 @@ export async function forgetOldMail(db: Db, now: Date): Promise<number> {
 }
 
 function openTransport(config: Config) {
-  return createTransport(config.SMTP_URL, { from: config.MAIL_FROM });
+  return createTransport({ url: config.SMTP_URL, ...PATIENCE }, { from: config.MAIL_FROM });
 }
 
 async function attempt(work: () => Promise<unknown>): Promise<string | null> {

@@ -17,6 +17,7 @@ export const ratePageRoute = post({
   guard: 'public',
   audit: 'insights.rate-page',
   accepts: 'form',
+  once: true,
   rateLimit: { max: 20, perSeconds: 60 },
   async handle(context) {
     const form = parseForm(schema, context.form);

@@ -49,6 +49,7 @@ export const reportAdRoutes = [
     guard: 'public',
     audit: 'opportunities.report',
     accepts: 'form',
+    once: true,
     params: adAddress,
     rateLimit: { max: 10, perSeconds: 60 },
     async handle(context) {

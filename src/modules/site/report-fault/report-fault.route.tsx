@@ -27,6 +27,7 @@ export const reportFaultRoutes = [
     guard: 'public',
     audit: 'site.report-fault',
     accepts: 'form',
+    once: true,
     rateLimit: { max: 10, perSeconds: 60 },
     async handle(context) {
       const form = parseForm(schema, context.form);

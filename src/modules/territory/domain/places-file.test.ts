@@ -36,6 +36,8 @@ describe('il file dei comuni', () => {
   test.each([
     ['istat', '19036,Cremona,CR,03,26100,45.13,10.02'],
     ['name', '019036,,CR,03,26100,45.13,10.02'],
+    ['name', '019036,Cre\u0000mona,CR,03,26100,45.13,10.02'],
+    ['name', '019036,Cremona,CR,03,26100,45.13,10.02,,,,Cre\u0007mona'],
     ['province', '019036,Cremona,XX,03,26100,45.13,10.02'],
     ['region', '019036,Cremona,CR,15,26100,45.13,10.02'],
     ['caps', '019036,Cremona,CR,03,2610,45.13,10.02'],

@@ -78,6 +78,9 @@ function readCsv(csv: string): { columns: string[]; lines: { line: number; recor
   }
 }
 
+/** Control signs and halves of characters: no name has them, and the database could not keep some. */
+const NO_TEXT = /[\p{Cc}\p{Cs}]/u;
+
 function toRow(record: CsvRecord): PlaceRow {
   const list = (text = '') => text.split('|').filter((item) => item !== '');
   return {
@@ -101,7 +104,7 @@ function number(text = ''): number {
 
 function fault(row: PlaceRow, record: CsvRecord, regionOf: ReadonlyMap<string, string>): RejectReason | null {
   if (!/^\d{6}$/.test(row.istat)) return 'istat';
-  if (row.name.length === 0 || row.name.length > 120 || row.otherNames.some((name) => name.length > 120)) return 'name';
+  if (row.name === '' || [row.name, ...row.otherNames].some((name) => name.length > 120 || NO_TEXT.test(name))) return 'name';
   const region = regionOf.get(row.province);
   if (region === undefined) return 'province';
   if (region !== row.region) return 'region';

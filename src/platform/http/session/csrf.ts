@@ -1,12 +1,15 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { AppError } from '../../../kernel/result.ts';
 
 export const CSRF_FIELD = '_csrf';
 const VALID_MS = 12 * 3_600_000;
 
-/** A token for the forms of one page: when it was made, and proof that we made it for this holder (a session id, or "visitor"). */
+/**
+ * A token for the forms of one page as it was loaded once: when it was made, something random, and proof that we made it for this holder (a
+ * session id, or "visitor"). As it is never the same twice, the size of a compressed page tells nothing about it.
+ */
 export function csrfToken(secret: string, holder: string, now: Date): string {
-  const stamp = now.getTime().toString(36);
+  const stamp = `${now.getTime().toString(36)}.${randomBytes(9).toString('base64url')}`;
   return `${stamp}.${sign(secret, holder, stamp)}`;
 }
 
@@ -25,9 +28,10 @@ export function csrfProblem(input: {
 }): AppError | null {
   if (input.fetchSite !== undefined && input.fetchSite !== 'same-origin') return { code: 'http.foreign-form', status: 403 };
   if (input.origin !== undefined && hostOf(input.origin) !== input.host) return { code: 'http.foreign-form', status: 403 };
-  const [stamp = '', signature = ''] = typeof input.token === 'string' ? input.token.split('.') : [];
-  if (!sameText(signature, sign(input.secret, input.holder, stamp))) return { code: 'http.foreign-form', status: 403 };
-  const age = input.now.getTime() - Number.parseInt(stamp, 36);
+  const [made = '', random = '', signature = '', ...more] = typeof input.token === 'string' ? input.token.split('.') : [];
+  if (more.length > 0 || !sameText(signature, sign(input.secret, input.holder, `${made}.${random}`)))
+    return { code: 'http.foreign-form', status: 403 };
+  const age = input.now.getTime() - Number.parseInt(made, 36);
   if (!(age >= -60_000 && age <= VALID_MS)) return { code: 'http.stale-form', status: 403 };
   return null;
 }

@@ -20,6 +20,8 @@ export async function rotateSession(
     .returning(['person_id', 'role', 'membership_id', 'method', 'device', 'stays'])
     .executeTakeFirst();
   if (!old) return null;
+  // Whoever has a second factor is asked for it: a sign-in that was to add the first one, begun with the same password, must not add another.
+  if (factors === 2) await db.deleteFrom('accounts_session').where('person_id', '=', old.person_id).where('level', '=', 'enrol').execute();
   const { person_id: person, role, membership_id: membership, method, device, stays } = old;
   const token = await startSession(db, now, { person, hat: { role, membership }, level: 'full', method, device, stays, factors });
   return setSession(token, cookieSeconds(role, stays));

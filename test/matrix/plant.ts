@@ -1,0 +1,114 @@
+import { newToken } from '../../src/kernel/ids.ts';
+import { tokenHash } from '../../src/modules/accounts/store/sessions.ts';
+import type { Database, Db } from '../../src/platform/db/database.ts';
+import { canary, type Owner } from './owners.ts';
+
+const SYSTEM = { kind: 'system', why: 'the matrix plants what nobody else may see' } as const;
+
+/** Links that were mailed to a person, as their tokens. */
+export interface Links {
+  readonly confirmAddress: string;
+  readonly undoAddress: string;
+}
+
+/** Something with the owner's words in every table that pages read from. Returns the person's links. */
+export function plantPerson(database: Database, owner: Owner, person: number, now: Date): Promise<Links> {
+  const word = (what: string) => canary(owner, what);
+  return database.write(async (db) => {
+    const email = `${word('posta')}@prova.example`;
+    await db
+      .updateTable('accounts_person')
+      .set({ given_name: word('nome'), family_name: word('cognome'), email, status_reason: word('motivo') })
+      .where('id', '=', person)
+      .execute();
+    await plantFactors(db, owner, person, now);
+    await db
+      .insertInto('accounts_consent')
+      .values({ person_id: person, purpose: word('scopo'), version: word('versione'), given_at: now, withdrawn_at: null })
+      .execute();
+    const access = { viewer_id: null, viewer_name: word('lettore'), viewer_organisation: word('ente') };
+    await db
+      .insertInto('accounts_file_access')
+      .values({ person_id: person, ...access, action: word('azione'), reason: word('perche'), at: now })
+      .execute();
+    await db
+      .insertInto('platform_mail')
+      .values({ to_address: email, subject: word('oggetto'), text: word('testo'), html: null })
+      .execute();
+    const link = (purpose: string, data: object) => ticket(db, now, { purpose, person, data });
+    return {
+      confirmAddress: await link('address-confirm', { email: `${word('nuova')}@prova.example`, from: email }),
+      undoAddress: await link('address-undo', { email }),
+    };
+  }, SYSTEM);
+}
+
+async function plantFactors(db: Db, owner: Owner, person: number, now: Date): Promise<void> {
+  const word = (what: string) => canary(owner, what);
+  await db
+    .insertInto('accounts_password')
+    .values({ person_id: person, hash: word('hash') })
+    .execute();
+  await db
+    .insertInto('accounts_totp')
+    .values({ person_id: person, secret: word('segreto'), confirmed_at: now })
+    .execute();
+  await db
+    .insertInto('accounts_recovery_code')
+    .values({ person_id: person, hash: word('codice'), used_at: null })
+    .execute();
+  await db
+    .insertInto('accounts_passkey')
+    .values({
+      ...{ person_id: person, credential_id: newToken(), public_key: Buffer.alloc(1), transports: [] },
+      ...{ name: word('chiave'), created_at: now, last_used_at: null },
+    })
+    .execute();
+  await db
+    .insertInto('accounts_external_identity')
+    .values({ person_id: person, provider: `https://${word('gestore')}.example`, subject: word('soggetto') })
+    .execute();
+}
+
+/** What belongs to an organisation and is nobody else's business. */
+export async function plantOrganisation(database: Database, owner: Owner, organisation: number, now: Date): Promise<void> {
+  const word = (what: string) => canary(owner, what);
+  const later = new Date(now.getTime() + 86_400_000);
+  await database.write(async (db) => {
+    await db
+      .updateTable('accounts_organisation')
+      .set({ status_reason: word('motivo') })
+      .where('id', '=', organisation)
+      .execute();
+    await db
+      .insertInto('accounts_invitation')
+      .values({
+        ...{ token_hash: newToken(), email: `${word('invito')}@prova.example`, role: 'operator', organisation_id: organisation },
+        ...{ youth_id: null, invited_by: null, expires_at: later, accepted_at: null, withdrawn_at: null },
+      })
+      .execute();
+    await db
+      .insertInto('accounts_desk_batch')
+      .values({ organisation_id: organisation, label: word('blocchetto'), made_by: null, expires_at: later })
+      .execute();
+    await db
+      .insertInto('accounts_verification')
+      .values({
+        ...{ organisation_id: organisation, proof: 'document', outcome: 'waiting', reason: word('prova') },
+        ...{ file_id: null, offered_by: null, decided_by: null, decided_at: null },
+      })
+      .execute();
+  }, SYSTEM);
+}
+
+async function ticket(db: Db, now: Date, { purpose, person, data }: { purpose: string; person: number; data: object }): Promise<string> {
+  const token = newToken();
+  await db
+    .insertInto('accounts_ticket')
+    .values({
+      ...{ token_hash: tokenHash(token), purpose, person_id: person, data: JSON.stringify(data), created_at: now },
+      ...{ expires_at: new Date(now.getTime() + 86_400_000), used_at: null },
+    })
+    .execute();
+  return token;
+}
