@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fold } from '../src/kernel/text.ts';
-import { HASH_BYTES, hashOf } from '../src/modules/accounts/store/password-list.ts';
+import { HASH_BYTES, hashOf } from '../src/modules/accounts/store/passwords/password-list.ts';
 
 const [folder] = process.argv.slice(2);
 if (!folder) throw new Error('usage: node scripts/build-passwords.ts <folder with language-common/ and language-it/>');

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { HASHES_AT_ONCE, HASHES_WAITING, hashPassword } from '../../src/modules/accounts/store/passwords.ts';
+import { HASHES_AT_ONCE, HASHES_WAITING, hashPassword } from '../../src/modules/accounts/store/passwords/passwords.ts';
 import { addPerson, cookieOf } from '../../src/modules/accounts/testing/sign-in.ts';
 import { cookieFrom, GOOD_PASSWORD, linkIn, mailsTo, post, withPassword } from '../../src/modules/accounts/testing/with-password.ts';
 import { fixedClock } from '../../src/platform/clock/clock.ts';

@@ -40,6 +40,7 @@ export function addressOf(route: Pick<Route, 'path'>, examples: Examples): strin
     .replace(':slug', examples.occupation)
     .replace(':name', 'accounts.minimum-age')
     .replace(':id', examples.journey)
+    .replace(/:(?:relative|youth)\b/, 'A'.repeat(22))
     .replace(':provider', 'spid')
     .replace(/:(?:token|organisation|person)\b/, 'A'.repeat(22))
     .replace(':proof', '1');

@@ -9,6 +9,7 @@ export const profiles: ModuleManifest = {
   tables: [
     {
       name: 'profiles_profile',
+      personColumn: 'person_id',
       personal: [{ column: 'answers', why: 'What the person says of themselves, to find what fits them', keptDays: null }],
     },
   ],

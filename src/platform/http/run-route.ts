@@ -8,9 +8,9 @@ import { localisePath } from './language-url.ts';
 import { issuesOf, PROBLEM_TYPE, problem } from './problem.ts';
 import { failure, json, type Reply } from './reply.ts';
 import type { Route, WriteContext } from './route.ts';
-import { noteSentForm, SentBefore } from './sent-form.ts';
 import type { ServerInput } from './server.ts';
 import { CSRF_FIELD, csrfProblem } from './session/csrf.ts';
+import { noteSentForm, SentBefore } from './session/sent-form.ts';
 import { findSession } from './session/session-cookie.ts';
 import { readUpload, type Upload } from './uploads.ts';
 

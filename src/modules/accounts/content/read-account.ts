@@ -2,7 +2,7 @@ import { type FieldError, formText } from '../../../platform/http/forms.ts';
 import type { FormBody } from '../../../platform/http/route.ts';
 import { normaliseEmail } from '../domain/email-address.ts';
 import { readName } from '../domain/joining/person-name.ts';
-import { passwordProblem } from '../store/passwords.ts';
+import { passwordProblem } from '../store/passwords/passwords.ts';
 import type { TypedAccount } from './account-fields.tsx';
 
 export interface AccountWish {

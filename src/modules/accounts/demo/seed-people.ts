@@ -4,7 +4,7 @@ import type { Platform } from '../../../platform/platform.ts';
 import { parameterValue } from '../../../platform/settings/parameters.ts';
 import { gazetteer } from '../../territory/api.ts';
 import { adultAge, maximumAge, minimumAge } from '../parameters.ts';
-import { hashPassword } from '../store/passwords.ts';
+import { hashPassword } from '../store/passwords/passwords.ts';
 import { texts } from '../texts.ts';
 import { DEMO_PASSWORD, type DemoState, readDemoState, writeDemoState } from './demo-doors.ts';
 import { type Ages, byPopulation, demoYouth } from './demo-people.ts';

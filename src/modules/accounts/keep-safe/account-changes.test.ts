@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { TEST_NOW, testApp } from '../../../../test/support/app.ts';
 import { testDatabase } from '../../../../test/support/database.ts';
 import type { Clock } from '../../../platform/clock/clock.ts';
-import { hashPassword, setPassword, verifyPassword } from '../store/passwords.ts';
+import { hashPassword, setPassword, verifyPassword } from '../store/passwords/passwords.ts';
 import { codeOf, cookieAfter, enrol, fromEverywhere } from '../testing/second-factor.ts';
 import { addPerson, cookieOf, send, signedIn, visit } from '../testing/sign-in.ts';
 

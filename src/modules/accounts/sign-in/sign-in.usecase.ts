@@ -6,7 +6,7 @@ import { type Counted, countAttempt, forgetAttempts, giveBackAttempt } from '../
 import { comeIn } from '../store/come-in.ts';
 import { queueConfirmation } from '../store/confirmation.ts';
 import type { Entered } from '../store/enter.ts';
-import { hashPassword, setPassword, verifyPassword } from '../store/passwords.ts';
+import { hashPassword, setPassword, verifyPassword } from '../store/passwords/passwords.ts';
 import { type KnownPerson, mayComeIn, personByEmail, personById } from '../store/person-by-email.ts';
 
 const SYSTEM = { kind: 'system', why: 'somebody signs in: nobody is known yet' } as const;

@@ -7,7 +7,7 @@ import { comeIn } from '../store/come-in.ts';
 import { CONFIRM_EMAIL } from '../store/confirmation.ts';
 import type { Entered } from '../store/enter.ts';
 import { queueNotice } from '../store/notices.ts';
-import { setPassword } from '../store/passwords.ts';
+import { setPassword } from '../store/passwords/passwords.ts';
 import { type KnownPerson, mayComeIn, personById } from '../store/person-by-email.ts';
 import { endSessionsOf } from '../store/sessions.ts';
 import { cancelTickets, findTicket, spendTicket } from '../store/tickets.ts';

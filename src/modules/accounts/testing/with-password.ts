@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Role } from '../../../kernel/access/viewer.ts';
 import type { Database } from '../../../platform/db/database.ts';
-import { hashPassword, setPassword } from '../store/passwords.ts';
+import { hashPassword, setPassword } from '../store/passwords/passwords.ts';
 import { addMembership, addOrganisation, addPerson, type TestPerson } from './sign-in.ts';
 
 const SYSTEM = { kind: 'system', why: 'tests give people passwords' } as const;

@@ -16,7 +16,9 @@ const TEXT = 'Ho fatto la cameriera, so usare Excel e ho la patente B. Canarino-
 
 /** Everything the database holds, as text. */
 async function everythingStored(): Promise<string> {
-  const { rows } = await database.pool.query<{ tablename: string }>("select tablename from pg_tables where schemaname = 'public'");
+  const { rows } = await database.pool.query<{ tablename: string }>(
+    "select tablename from pg_tables where schemaname = 'public' and tablename <> 'platform_context_key'",
+  );
   const tables = await Promise.all(
     rows.map(({ tablename }) => database.pool.query(`select t::text from ${tablename} t where t::text ilike '%xyzzy%'`)),
   );

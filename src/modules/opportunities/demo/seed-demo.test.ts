@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { TEST_NOW, testPlatform } from '../../../../test/support/app.ts';
-import { testDatabase } from '../../../../test/support/database.ts';
+import { asOwner, testDatabase } from '../../../../test/support/database.ts';
 import { silentTerminal } from '../../../platform/cli/terminal.ts';
 import { fixedClock } from '../../../platform/clock/clock.ts';
 import { loadTaxonomy } from '../../taxonomy/testing/load-taxonomy.ts';
@@ -85,7 +85,8 @@ describe('il catalogo dimostrativo', () => {
   });
 
   test('dove c’è già un annuncio vero, non si aggiunge niente', async () => {
-    await other.pool.query(
+    await asOwner(
+      other,
       "truncate opportunities_ad_skill, opportunities_report, opportunities_ad; delete from platform_setting where key = 'opportunities.demo'",
     );
     await addAds(other, [{ title: 'Vero' }], new Date(TEST_NOW));

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testPlatform } from '../../../../test/support/app.ts';
-import { testDatabase } from '../../../../test/support/database.ts';
+import { asOwner, testDatabase } from '../../../../test/support/database.ts';
 import { loadTaxonomy } from '../../taxonomy/testing/load-taxonomy.ts';
 import { loadPlaces } from '../../territory/testing/load-places.ts';
 import { importBench } from '../testing/import-bench.ts';
@@ -19,7 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => bench.remove());
 beforeEach(async () => {
-  await database.pool.query(
+  await asOwner(
+    database,
     'truncate opportunities_staged, opportunities_rejected, opportunities_import_run, opportunities_raw, opportunities_ad_skill, opportunities_report, opportunities_ad, opportunities_source restart identity cascade',
   );
 });

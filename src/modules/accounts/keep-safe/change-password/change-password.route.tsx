@@ -1,7 +1,7 @@
 import { formText } from '../../../../platform/http/forms.ts';
 import { page, type Reply, redirect } from '../../../../platform/http/reply.ts';
 import { get, post, type RequestContext } from '../../../../platform/http/route.ts';
-import { MIN_ALONE, MIN_WITH_SECOND_FACTOR } from '../../domain/password-rules.ts';
+import { MIN_ALONE, MIN_WITH_SECOND_FACTOR } from '../../domain/passwords/password-rules.ts';
 import { texts } from '../../texts.ts';
 import { accountView } from '../account-view.ts';
 import type { SafeError } from '../frame.page.tsx';

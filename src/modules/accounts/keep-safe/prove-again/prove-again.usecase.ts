@@ -5,7 +5,7 @@ import { rowsOf } from '../../../../platform/db/row-context.ts';
 import type { Platform } from '../../../../platform/platform.ts';
 import { rotateSession } from '../../store/factors/rotate-session.ts';
 import { spendTotp } from '../../store/factors/totp-store.ts';
-import { verifyPassword } from '../../store/passwords.ts';
+import { verifyPassword } from '../../store/passwords/passwords.ts';
 import { countTry, forgetTries } from '../limit-tries.ts';
 
 export type Proof =

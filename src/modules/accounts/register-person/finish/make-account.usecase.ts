@@ -14,7 +14,7 @@ import { registerJourneys } from '../../store/joining/register-journey.ts';
 import { type RegisterTicket, spendTicketOf } from '../../store/joining/register-ticket.ts';
 import { queueNotice } from '../../store/notices.ts';
 import { addIdentity } from '../../store/outside/outside-identities.ts';
-import { setPassword } from '../../store/passwords.ts';
+import { setPassword } from '../../store/passwords/passwords.ts';
 import { personByEmail } from '../../store/person-by-email.ts';
 
 export interface Registration {

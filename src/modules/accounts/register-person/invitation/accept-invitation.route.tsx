@@ -7,9 +7,9 @@ import { get, post, type RequestContext, type WriteContext } from '../../../../p
 import { callerOf, cookieOf } from '../../content/caller.ts';
 import { readAccount } from '../../content/read-account.ts';
 import { needsFreshProof, proveAgainPath } from '../../domain/fresh-proof.ts';
-import { MIN_ALONE, MIN_WITH_SECOND_FACTOR } from '../../domain/password-rules.ts';
+import { MIN_ALONE, MIN_WITH_SECOND_FACTOR } from '../../domain/passwords/password-rules.ts';
 import { type OpenedInvitation, openInvitation } from '../../store/joining/open-invitation.ts';
-import { hashPassword } from '../../store/passwords.ts';
+import { hashPassword } from '../../store/passwords/passwords.ts';
 import { personByEmail } from '../../store/person-by-email.ts';
 import { texts } from '../../texts.ts';
 import { AcceptBody, InvitationOverBody, JoinBody, type Shown, SignInFirstBody, SomebodyElseBody } from './accept-invitation.page.tsx';

@@ -7,7 +7,7 @@ import type { Entered } from '../../store/enter.ts';
 import { giveHat } from '../../store/joining/give-hat.ts';
 import { createPerson } from '../../store/joining/new-person.ts';
 import { type OpenedInvitation, openInvitation, takeInvitation } from '../../store/joining/open-invitation.ts';
-import { setPassword } from '../../store/passwords.ts';
+import { setPassword } from '../../store/passwords/passwords.ts';
 import { personById } from '../../store/person-by-email.ts';
 
 export interface NewMember {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Db } from '../db/database.ts';
-import type { FormBody } from './route.ts';
-import { CSRF_FIELD } from './session/csrf.ts';
+import type { Db } from '../../db/database.ts';
+import type { FormBody } from '../route.ts';
+import { CSRF_FIELD } from './csrf.ts';
 
 const KIND = 'sent-form';
 const KEPT_MS = 24 * 3_600_000;

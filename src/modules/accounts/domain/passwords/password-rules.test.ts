@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isCommonPassword } from '../store/password-list.ts';
+import { isCommonPassword } from '../../store/passwords/password-list.ts';
 import { findPasswordProblem } from './password-rules.ts';
 
 const OWNER = { email: 'giulia.bianchi98@posta-lombarda.example', names: ['Giulia', 'Bianchi'], secondFactor: false };

@@ -1,4 +1,4 @@
-import { fold } from '../../../kernel/text.ts';
+import { fold } from '../../../../kernel/text.ts';
 import { effectiveLength, isRepetition } from './password-patterns.ts';
 
 /** Codes of why a password is refused; their sentences are `error.<code>` in the module's catalogue. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { referenceFolder } from '../../../platform/files/reference-folder.ts';
+import { referenceFolder } from '../../../../platform/files/reference-folder.ts';
 
 /** Bytes kept of the SHA-256 of each entry: with 75,000 entries one password in 14 million is refused by mistake. */
 export const HASH_BYTES = 5;

@@ -1,11 +1,17 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import { sql } from 'kysely';
-import type { Db } from '../../../platform/db/database.ts';
-import { findPasswordProblem, MAX_LENGTH, normalisePassword, type PasswordOwner, type PasswordProblem } from '../domain/password-rules.ts';
+import type { Db } from '../../../../platform/db/database.ts';
+import {
+  findPasswordProblem,
+  MAX_LENGTH,
+  normalisePassword,
+  type PasswordOwner,
+  type PasswordProblem,
+} from '../../domain/passwords/password-rules.ts';
 import { boundedPool } from './hash-pool.ts';
 import { isCommonPassword } from './password-list.ts';
-import './tables.ts';
+import '../tables.ts';
 
 interface Cost {
   /** KiB. */
