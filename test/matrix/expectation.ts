@@ -25,7 +25,13 @@ export function expectationOf(policy: Policy, route: Route, asker: Asker, exampl
 function opens(policy: Policy, { viewer }: Asker, { opens: rule, owner }: Example): boolean {
   if (rule === 'everybody') return true;
   if (!viewer || !owner) return false;
-  return rule === 'owner' ? isOwn(owner, viewer) : policy.can(viewer, rule.may, owner.thing);
+  if (rule === 'owner') return isOwn(owner, viewer);
+  if ('bond' in rule) return rule.bond === null ? owner.bonds?.has(viewer.person) === true : sharesWith(owner, viewer.person, rule.bond);
+  return policy.can(viewer, rule.may, owner.thing) && !(rule.notOwn && isOwn(owner, viewer));
+}
+
+function sharesWith({ bonds }: Owner, relative: number, part: string): boolean {
+  return bonds?.get(relative)?.includes(part) ?? false;
 }
 
 /** Whether an answer of this route may hold words of this owner: their own, or what the route's permission reaches. */
@@ -37,6 +43,6 @@ export function mayShow(policy: Policy, route: Route, asker: Asker, owner: Owner
   if (asker.level === 'enrol') return owner === asker.owner;
   if (!viewer) return false;
   if (isOwn(owner, viewer)) return true;
-  const permissions = [route.guard, example.opens].flatMap((each) => (typeof each === 'object' ? [each.may] : []));
+  const permissions = [route.guard, example.opens].flatMap((each) => (typeof each === 'object' && 'may' in each ? [each.may] : []));
   return permissions.some((name) => policy.can(viewer, name, owner.thing));
 }

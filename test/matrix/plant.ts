@@ -1,6 +1,7 @@
 import { newToken } from '../../src/kernel/ids.ts';
 import { tokenHash } from '../../src/modules/accounts/store/sessions.ts';
-import type { Database, Db } from '../../src/platform/db/database.ts';
+import type { Db } from '../../src/platform/db/database.ts';
+import type { Platform } from '../../src/platform/platform.ts';
 import { canary, type Owner } from './owners.ts';
 
 const SYSTEM = { kind: 'system', why: 'the matrix plants what nobody else may see' } as const;
@@ -11,9 +12,19 @@ export interface Links {
   readonly undoAddress: string;
 }
 
-/** Something with the owner's words in every table that pages read from. Returns the person's links. */
-export function plantPerson(database: Database, owner: Owner, person: number, now: Date): Promise<Links> {
+export interface Planted {
+  readonly links: Links;
+  /** Public id of a copy of the own data that is ready. */
+  readonly copy: string;
+}
+
+type Planting = Pick<Platform, 'database' | 'files' | 'clock'>;
+
+/** Something with the owner's words in every table that pages read from. */
+export async function plantPerson({ database, files, clock }: Planting, owner: Owner, person: number): Promise<Planted> {
   const word = (what: string) => canary(owner, what);
+  const now = clock.now();
+  const copy = { public_id: newToken(), file_key: await files.put(Buffer.from(word('copia'))), bytes: 1 };
   return database.write(async (db) => {
     const email = `${word('posta')}@prova.example`;
     await db
@@ -35,11 +46,16 @@ export function plantPerson(database: Database, owner: Owner, person: number, no
       .insertInto('platform_mail')
       .values({ to_address: email, subject: word('oggetto'), text: word('testo'), html: null })
       .execute();
+    await db
+      .insertInto('accounts_export')
+      .values({ ...copy, person_id: person, asked_at: now, ready_at: now, expires_at: dayAfter(now) })
+      .execute();
     const link = (purpose: string, data: object) => ticket(db, now, { purpose, person, data });
-    return {
+    const links = {
       confirmAddress: await link('address-confirm', { email: `${word('nuova')}@prova.example`, from: email }),
       undoAddress: await link('address-undo', { email }),
     };
+    return { links, copy: copy.public_id };
   }, SYSTEM);
 }
 
@@ -70,11 +86,12 @@ async function plantFactors(db: Db, owner: Owner, person: number, now: Date): Pr
     .execute();
 }
 
-/** What belongs to an organisation and is nobody else's business. */
-export async function plantOrganisation(database: Database, owner: Owner, organisation: number, now: Date): Promise<void> {
+/** What belongs to an organisation and is nobody else's business. Returns the number of its proof, a document. */
+export async function plantOrganisation({ database, files, clock }: Planting, owner: Owner, organisation: number): Promise<number> {
   const word = (what: string) => canary(owner, what);
-  const later = new Date(now.getTime() + 86_400_000);
-  await database.write(async (db) => {
+  const later = dayAfter(clock.now());
+  const document = await files.put(Buffer.from(`%PDF-1.4\n${word('documento')}\n%%EOF\n`));
+  return database.write(async (db) => {
     await db
       .updateTable('accounts_organisation')
       .set({ status_reason: word('motivo') })
@@ -91,13 +108,15 @@ export async function plantOrganisation(database: Database, owner: Owner, organi
       .insertInto('accounts_desk_batch')
       .values({ organisation_id: organisation, label: word('blocchetto'), made_by: null, expires_at: later })
       .execute();
-    await db
+    const { id } = await db
       .insertInto('accounts_verification')
       .values({
         ...{ organisation_id: organisation, proof: 'document', outcome: 'waiting', reason: word('prova') },
-        ...{ file_id: null, offered_by: null, decided_by: null, decided_at: null },
+        ...{ file_id: document, offered_by: null, decided_by: null, decided_at: null },
       })
-      .execute();
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    return id;
   }, SYSTEM);
 }
 
@@ -107,8 +126,12 @@ async function ticket(db: Db, now: Date, { purpose, person, data }: { purpose: s
     .insertInto('accounts_ticket')
     .values({
       ...{ token_hash: tokenHash(token), purpose, person_id: person, data: JSON.stringify(data), created_at: now },
-      ...{ expires_at: new Date(now.getTime() + 86_400_000), used_at: null },
+      ...{ expires_at: dayAfter(now), used_at: null },
     })
     .execute();
   return token;
+}
+
+function dayAfter(now: Date): Date {
+  return new Date(now.getTime() + 86_400_000);
 }

@@ -26,6 +26,8 @@ export interface PlantedPerson extends Owner {
   readonly publicId: string;
   readonly membership: number | null;
   readonly links: Links;
+  /** Public id of a copy of the own data that is ready. */
+  readonly copy: string;
 }
 
 export interface PlantedOrganisation extends Owner {
@@ -33,6 +35,8 @@ export interface PlantedOrganisation extends Owner {
   readonly publicId: string;
   readonly role: MemberRole;
   readonly place: Place;
+  /** Number of a proof that waits, with a document. */
+  readonly proof: number;
 }
 
 export interface World {
@@ -54,9 +58,10 @@ export interface Asker {
 }
 
 /** People of every role in every place, each with things of their own in every table. */
-export async function makeWorld({ database, clock }: Platform): Promise<World> {
+export async function makeWorld(platform: Platform): Promise<World> {
+  const { database } = platform;
   const organisations: PlantedOrganisation[] = [];
-  const people: PlantedPerson[] = [];
+  const made: PlantedPerson[] = [];
   let number = 0;
   const next = () => {
     number += 1;
@@ -64,31 +69,36 @@ export async function makeWorld({ database, clock }: Platform): Promise<World> {
   };
   for (const role of Object.keys(KIND) as MemberRole[]) {
     for (const place of PLACES.filter((each) => each !== 'colleague')) {
-      const made = await makeOrganisation(database, next(), role, place);
-      await plantOrganisation(database, made, made.organisation, clock.now());
-      organisations.push(made);
+      organisations.push(await makeOrganisation(platform, next(), role, place));
     }
   }
-  for (const role of ROLES)
-    for (const place of PLACES) people.push(await makePerson({ database, now: clock.now() }, next(), { role, place, organisations }));
-  await tie(database, people, organisations);
+  for (const role of ROLES) for (const place of PLACES) made.push(await makePerson(platform, next(), { role, place, organisations }));
+  const [operator, youth] = await tie(database, made, organisations);
+  const bonds = await tieFamilies(platform, made);
+  const people = made.map((person) => ({
+    ...person,
+    bonds: bonds.get(person.person) ?? new Map(),
+    cases: person.person === operator ? [youth] : [],
+  }));
   await suspend(database, people, organisations);
   const owners = new Map([...people, ...organisations].map((owner) => [owner.number, owner] as const));
   return { people, organisations, owners };
 }
 
-async function makeOrganisation(database: Database, number: number, role: MemberRole, place: Place): Promise<PlantedOrganisation> {
+async function makeOrganisation(platform: Platform, number: number, role: MemberRole, place: Place): Promise<PlantedOrganisation> {
   const province = place === 'other-territory' ? 'SO' : 'CR';
-  const { id, publicId } = await addOrganisation(database, { kind: KIND[role], provinces: [province] });
+  const { id, publicId } = await addOrganisation(platform.database, { kind: KIND[role], provinces: [province] });
   const thing = { organisation: id, territory: { province } };
-  return { number, name: `${KIND[role]}, ${place}`, thing, organisation: id, publicId, role, place };
+  const owner = { number, name: `${KIND[role]}, ${place}`, thing };
+  return { ...owner, organisation: id, publicId, role, place, proof: await plantOrganisation(platform, owner, id) };
 }
 
 async function makePerson(
-  { database, now }: { database: Database; now: Date },
+  platform: Platform,
   number: number,
   { role, place, organisations }: { role: Role; place: Place; organisations: readonly PlantedOrganisation[] },
 ): Promise<PlantedPerson> {
+  const { database } = platform;
   const of = place === 'colleague' ? 'first' : place;
   const organisation = organisations.find((each) => each.role === role && each.place === of)?.organisation ?? null;
   const minor = place === 'other-organisation';
@@ -97,24 +107,52 @@ async function makePerson(
   const membership = organisation === null ? null : await addMembership(database, id, organisation, role as MemberRole, true);
   const thing = { person: id, organisation, territory: { province: place === 'other-territory' ? 'SO' : 'CR' } };
   const owner = { number, name: `${role}, ${place}`, thing };
-  const links = await plantPerson(database, owner, id, now);
-  return { ...owner, role, place, person: id, publicId, membership, links };
+  const planted = await plantPerson(platform, owner, id);
+  return { ...owner, role, place, person: id, publicId, membership, ...planted };
 }
 
-/** The first operator is in charge of one youth, the first family is tied to one that shares nothing. */
-async function tie(database: Database, people: readonly PlantedPerson[], organisations: readonly PlantedOrganisation[]): Promise<void> {
+/** The first operator is in charge of one youth: returns both. */
+async function tie(
+  database: Database,
+  people: readonly PlantedPerson[],
+  organisations: readonly PlantedOrganisation[],
+): Promise<[number, number]> {
   const who = (role: Role, place: Place) => found(people.find((each) => each.role === role && each.place === place)).person;
+  const pair: [number, number] = [who('operator', 'first'), who('youth', 'first')];
   const centre = found(organisations.find((each) => each.role === 'operator' && each.place === 'first')).organisation;
   await database.write(async (db) => {
     await db
       .insertInto('accounts_case')
-      .values({ youth_id: who('youth', 'first'), operator_id: who('operator', 'first'), organisation_id: centre, ended_at: null })
-      .execute();
-    await db
-      .insertInto('accounts_family_bond')
-      .values({ youth_id: who('youth', 'colleague'), family_id: who('family', 'first'), shares: [], ended_at: null })
+      .values({ youth_id: pair[1], operator_id: pair[0], organisation_id: centre, ended_at: null })
       .execute();
   }, SYSTEM);
+  return pair;
+}
+
+/**
+ * The first family is tied to a youth who shares nothing, to one who shares the profile and, until yesterday, to one who ended it; the first
+ * youth to another family. Returns what is not ended, for both sides.
+ */
+async function tieFamilies(
+  { database, clock }: Platform,
+  people: readonly PlantedPerson[],
+): Promise<Map<number, Map<number, readonly string[]>>> {
+  const who = (role: Role, place: Place) => found(people.find((each) => each.role === role && each.place === place)).person;
+  const family = who('family', 'first');
+  const bonds: readonly { youth_id: number; family_id: number; shares: string[]; ended_at: Date | null }[] = [
+    { youth_id: who('youth', 'colleague'), family_id: family, shares: [], ended_at: null },
+    { youth_id: who('youth', 'other-territory'), family_id: family, shares: ['profile'], ended_at: null },
+    { youth_id: who('youth', 'other-organisation'), family_id: family, shares: ['profile'], ended_at: clock.now() },
+    { youth_id: who('youth', 'first'), family_id: who('family', 'colleague'), shares: [], ended_at: null },
+  ];
+  await database.write((db) => db.insertInto('accounts_family_bond').values(bonds).execute(), SYSTEM);
+  const sides = new Map<number, Map<number, readonly string[]>>();
+  const note = (one: number, other: number, shares: readonly string[]) => sides.set(one, (sides.get(one) ?? new Map()).set(other, shares));
+  for (const { youth_id: youth, family_id: relative, shares } of bonds.filter((bond) => bond.ended_at === null)) {
+    note(youth, relative, shares);
+    note(relative, youth, shares);
+  }
+  return sides;
 }
 
 async function suspend(database: Database, people: readonly PlantedPerson[], organisations: readonly PlantedOrganisation[]): Promise<void> {
