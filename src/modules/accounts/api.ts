@@ -25,6 +25,7 @@ export {
 } from './administer/organisations.query.ts';
 export { type AccountFacts, accountFacts, countRoles, listPeople, personByPublicId } from './administer/people.query.ts';
 export { normaliseEmail } from './domain/email-address.ts';
+export { needsFreshProof, proveAgainPath } from './domain/fresh-proof.ts';
 export { ROLES_OF_KIND } from './domain/joining/invitation-rules.ts';
 export { hasConsent } from './own-data/give-consent/consents.usecase.ts';
 export { type OpenFile, type Opening, openFile } from './own-data/open-file/open-file.ts';

@@ -9,8 +9,10 @@ import {
   accountFacts,
   endAllSessions,
   grantAdmin,
+  needsFreshProof,
   noteReading,
   personByPublicId,
+  proveAgainPath,
   resendConfirmation,
   revokeAdmin,
   suspendPerson,
@@ -30,13 +32,21 @@ interface Id {
   readonly id: string;
 }
 
-/** What can be done to a person here. `reason`: the person is told why. */
-const DEEDS: Readonly<Record<string, { readonly reason: boolean; run(platform: Platform, db: Db, deed: Deed): Promise<Result<void>> }>> = {
+interface Kind {
+  /** The person is told why. */
+  readonly reason: boolean;
+  /** Only for somebody who has just proved again who they are. */
+  readonly fresh?: boolean;
+  run(platform: Platform, db: Db, deed: Deed): Promise<Result<void>>;
+}
+
+/** What can be done to a person here. */
+const DEEDS: Readonly<Record<string, Kind>> = {
   suspend: { reason: true, run: suspendPerson },
   unsuspend: { reason: true, run: unsuspendPerson },
   'sign-out': { reason: false, run: endAllSessions },
-  'admin-on': { reason: false, run: grantAdmin },
-  'admin-off': { reason: false, run: revokeAdmin },
+  'admin-on': { reason: false, fresh: true, run: grantAdmin },
+  'admin-off': { reason: false, fresh: true, run: revokeAdmin },
   confirm: { reason: false, run: resendConfirmation },
 };
 
@@ -65,6 +75,8 @@ export const personRoutes = [
       const action = formText(form, 'azione');
       const deed = Object.hasOwn(DEEDS, action) ? DEEDS[action] : undefined;
       if (!deed) return failure(administrationErrors.gone);
+      // Who makes administrators, or unmakes them, has just shown who they are.
+      if (deed.fresh && needsFreshProof(context)) return redirect(proveAgainPath(`/admin/persone/${params.id}`));
       const reason = formText(form, 'motivo');
       const errors = deed.reason ? reasonErrors(reason) : [];
       if (errors.length > 0) return show(context, errors, reason);

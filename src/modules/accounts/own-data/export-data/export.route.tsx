@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { recordAudit } from '../../../../platform/audit/audit.ts';
 import { content, failure, page, redirect } from '../../../../platform/http/reply.ts';
 import { get, post, type RequestContext } from '../../../../platform/http/route.ts';
+import { needsFreshProof, proveAgainPath } from '../../domain/fresh-proof.ts';
 import { texts } from '../../texts.ts';
 import { ownDataErrors } from '../own-data.errors.ts';
 import { isFresh, viewerOf } from '../own-pages.ts';
@@ -57,6 +58,8 @@ export const exportRoutes = [
       const current = copy?.readyAt && copy.expiresAt && copy.expiresAt > context.now;
       const bytes = current && copy.fileKey ? await context.platform.files.get(copy.fileKey) : null;
       if (!bytes) return failure(ownDataErrors.copyGone);
+      // Everything about a person in one file: not for whoever finds a phone that is still signed in.
+      if (needsFreshProof(context)) return redirect(proveAgainPath(`${PATH}/${context.params.id}`));
       const name = texts(context.locale)('document.file');
       return content(bytes, 'application/zip', { headers: { 'content-disposition': `attachment; filename="${name}.zip"` } });
     },
