@@ -87,6 +87,8 @@ async function tryCell(matrix: Matrix, cell: Cell, tried: Tried, given?: string 
     headers: cookie ? { cookie } : {},
     ...(route.method === 'POST' ? await bodyFor(matrix, route, cookie) : {}),
   });
+  // Who may reopen a suspended organisation has perhaps just done so: its people must stay out for the cells that follow.
+  if (route.method === 'POST' && expected === 'open' && example.owner) await matrix.world.suspendAgain();
   tried.cells += 1;
   tried[expected === 'open' ? 'opened' : 'refused'] += 1;
   const where = `${route.method} ${route.path} (${example.owner?.name ?? 'nobody’s'}) asked by ${asker.name}`;

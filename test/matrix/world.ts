@@ -40,6 +40,8 @@ export interface PlantedOrganisation extends Owner {
 }
 
 export interface World {
+  /** Stops again what must be stopped: somebody who may has perhaps just let it go on. */
+  suspendAgain(): Promise<void>;
   readonly people: readonly PlantedPerson[];
   readonly organisations: readonly PlantedOrganisation[];
   readonly owners: ReadonlyMap<number, Owner>;
@@ -82,7 +84,7 @@ export async function makeWorld(platform: Platform): Promise<World> {
   }));
   await suspend(database, people, organisations);
   const owners = new Map([...people, ...organisations].map((owner) => [owner.number, owner] as const));
-  return { people, organisations, owners };
+  return { people, organisations, owners, suspendAgain: () => suspend(database, people, organisations) };
 }
 
 async function makeOrganisation(platform: Platform, number: number, role: MemberRole, place: Place): Promise<PlantedOrganisation> {
