@@ -27,6 +27,9 @@ const LEAST = 0.001;
 /** Share of the best label's score from which an occupation is looked at. */
 const WORTH_A_LOOK = 0.6;
 
+/** The same order whatever the order of the import was; ids depend on it. */
+const byUri = (a: Concept, b: Concept) => Number(a.uri > b.uri) - Number(a.uri < b.uri);
+
 type IscoGroups = readonly { readonly code: string; readonly label: string }[];
 export type TitleLinker = (text: string, options?: LinkOptions) => readonly TitleCandidate[];
 
@@ -59,7 +62,7 @@ export function* buildTitleLinker(
     return [...scores]
       .filter(([, score]) => score >= least)
       .map(([owner, score]) => ({ occupation: concepts[owner] as OccupationConcept, score: Math.round(score * 1000) / 1000 }))
-      .sort((a, b) => b.score - a.score || Number(b.occupation.starter) - Number(a.occupation.starter) || a.occupation.id - b.occupation.id)
+      .sort((a, b) => b.score - a.score || Number(b.occupation.starter) - Number(a.occupation.starter) || byUri(a.occupation, b.occupation))
       .slice(0, limit);
   };
   return { link, parts };
