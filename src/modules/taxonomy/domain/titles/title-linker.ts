@@ -28,7 +28,7 @@ const LEAST = 0.001;
 const WORTH_A_LOOK = 0.6;
 
 /** The same order whatever the order of the import was; ids depend on it. */
-const byUri = (a: Concept, b: Concept) => Number(a.uri > b.uri) - Number(a.uri < b.uri);
+const byUri = (a: OccupationConcept, b: OccupationConcept) => Number(a.uri > b.uri) - Number(a.uri < b.uri);
 
 type IscoGroups = readonly { readonly code: string; readonly label: string }[];
 export type TitleLinker = (text: string, options?: LinkOptions) => readonly TitleCandidate[];
