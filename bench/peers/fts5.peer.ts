@@ -12,6 +12,7 @@ export function openFts5(): Peer {
   const db = new DatabaseSync(':memory:');
   db.exec(FTS5_TABLES);
   const insert = insertInto(db);
+  const anywhere = db.prepare('select 1 from ad where ad match ? limit 1');
   const statements = new Map<string, StatementSync>();
   const statementFor = (query: SearchQuery): StatementSync => {
     const shape = shapeOf(query);
@@ -35,7 +36,11 @@ export function openFts5(): Peer {
       const statement = statementFor(query);
       return firstFinding(stems.length, (required) => {
         const words = choices(stems, required).map((some) => `(${some.join(' AND ')})`);
-        return readRows(statement.all(parametersOf(query, words.join(' OR '))) as unknown as Row[]);
+        const matching = words.join(' OR ');
+        return {
+          answer: readRows(statement.all(parametersOf(query, matching)) as unknown as Row[]),
+          isFoundAnywhere: () => anywhere.get(matching) !== undefined,
+        };
       });
     },
     match: (profile) => overlap(db, profile),

@@ -8,7 +8,7 @@ import type { MatchProfile, SearchQuery } from '../../src/modules/matching/engin
 import { queryStems, type StemmedAd } from '../world/stemmed.ts';
 import type { Facets, Peer, SearchAnswer } from './peer.ts';
 import { PeerMissing } from './peer-missing.ts';
-import { requiredCounts } from './relax.ts';
+import { firstFinding } from './relax.ts';
 
 const SOURCE = path.resolve(import.meta.dirname, '../lucene/LuceneBench.java');
 /** Where Debian's liblucene8-java puts its jars. */
@@ -103,19 +103,22 @@ function lineOf({ ad, stems }: StemmedAd): string {
 
 async function search(pipe: Pipe, query: SearchQuery): Promise<SearchAnswer> {
   const stems = queryStems(query.text);
-  let strict: SearchAnswer | null = null;
   let nanos = 0;
-  for (const required of requiredCounts(stems.length)) {
-    const place = query.near ? [query.near.lat, query.near.lon, query.radiusKm ?? ''] : ['', '', ''];
-    const answer = readPage(
-      await pipe.ask(['S', stems.join(' '), ...place, (query.contracts ?? []).join(' '), required, query.limit].join('\t')),
-    );
+  const ask = async (
+    required: number,
+    { near, radiusKm, contracts, limit }: Pick<SearchQuery, 'near' | 'radiusKm' | 'contracts' | 'limit'>,
+  ): Promise<SearchAnswer> => {
+    const place = near ? [near.lat, near.lon, radiusKm ?? ''] : ['', '', ''];
+    const line = await pipe.ask(['S', stems.join(' '), ...place, (contracts ?? []).join(' '), required, limit].join('\t'));
     nanos += pipe.nanos;
-    pipe.nanos = nanos;
-    if (answer.total > 0) return answer;
-    strict ??= answer;
-  }
-  return strict as SearchAnswer;
+    return readPage(line);
+  };
+  const answer = await firstFinding(stems.length, async (required) => ({
+    answer: await ask(required, query),
+    isFoundAnywhere: async () => (await ask(required, { limit: 1 })).total > 0,
+  }));
+  pipe.nanos = nanos;
+  return answer;
 }
 
 function readPage(line: string): SearchAnswer {

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import MiniSearch from 'minisearch';
 import { queryStems } from '../world/stemmed.ts';
-import type { Peer, SearchAnswer } from './peer.ts';
+import type { Peer } from './peer.ts';
 import { PlainFilter } from './plain-filter.ts';
-import { firstFinding } from './relax.ts';
+import { firstFinding, type Tried } from './relax.ts';
 
 interface Row {
   readonly id: number;
@@ -23,14 +23,20 @@ export function openMinisearch(): Peer {
     autoVacuum: false,
   });
   const boost = { title: 5, about: 2.5, body: 1 };
-  const ask = (stems: readonly string[], required: number, run: ReturnType<PlainFilter['ask']>): SearchAnswer => {
+  const ask = (stems: readonly string[], required: number, run: ReturnType<PlainFilter['ask']>): Tried => {
     const loose = required < stems.length;
+    let isFound = false;
+    const offer = (id: number, score: number) => {
+      isFound = true;
+      run.offer(id, score);
+      return false;
+    };
     index.search(stems.join(' '), {
       boost,
       combineWith: loose ? 'OR' : 'AND',
-      filter: ({ id, score, queryTerms }) => (!loose || queryTerms.length >= required) && run.offer(id, score) && false,
+      filter: ({ id, score, queryTerms }) => (!loose || queryTerms.length >= required) && offer(id, score),
     });
-    return run.answer();
+    return { answer: run.answer(), isFoundAnywhere: () => isFound };
   };
   return {
     version: installedVersion(),
