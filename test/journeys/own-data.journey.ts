@@ -1,4 +1,4 @@
-import { makeAccounts } from './support/accounts.ts';
+import { makeNewcomer } from './support/accounts.ts';
 import { pressOn } from './support/keyboard.ts';
 import { expect, SIZES, signIn, test } from './support/test.ts';
 
@@ -10,7 +10,7 @@ for (const javaScriptEnabled of [true, false]) {
       page,
       baseURL,
     }) => {
-      await signIn(page, baseURL ?? '', (await makeAccounts()).newcomer);
+      await signIn(page, baseURL ?? '', await makeNewcomer());
       await page.goto('/area/dati');
       await pressOn(page, page.getByRole('link', { name: 'I tuoi consensi' }), 'Enter');
       await pressOn(page, page.getByRole('button', { name: /^Do il consenso.*Novità per e-mail/ }), 'Enter');

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { CDPSession, Page } from '@playwright/test';
 import { codeOf } from '../../src/modules/accounts/testing/second-factor.ts';
-import { makeAccounts } from './support/accounts.ts';
+import { makeOperatorToEnrol } from './support/accounts.ts';
 import { pressOn, typeInto } from './support/keyboard.ts';
 import { expect, SIZES, signIn, test } from './support/test.ts';
 
@@ -37,7 +37,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
   test(`una chiave di accesso: la creo, esco, rientro solo con quella, le cambio nome, la tolgo (${size})`, async ({ page, baseURL }) => {
     await page.setViewportSize(viewport);
     const { cdp, id } = await withAuthenticator(page);
-    await signIn(page, baseURL, (await makeAccounts()).operatorToEnrol);
+    await signIn(page, baseURL, await makeOperatorToEnrol());
     await page.goto('/area/sicurezza/chiavi');
     await typeInto(page, page.getByLabel('Come la chiami'), 'telefono');
     await pressOn(page, button(page, 'Crea la chiave su questo dispositivo'), 'Enter');
@@ -70,7 +70,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
 
 test('senza impronta né PIN la chiave non fa entrare, e la pagina lo dice', async ({ page, baseURL }) => {
   const { cdp, id } = await withAuthenticator(page);
-  await signIn(page, baseURL, (await makeAccounts()).operatorToEnrol);
+  await signIn(page, baseURL, await makeOperatorToEnrol());
   await page.goto('/area/sicurezza/chiavi');
   await button(page, 'Crea la chiave su questo dispositivo').click();
   await expect(page).toHaveURL(/\/area\/sicurezza\/codici/);
@@ -92,7 +92,7 @@ for (const javaScriptEnabled of [true, false]) {
     test.use({ javaScriptEnabled, viewport: SIZES.phone });
 
     test('l’app con i codici: la aggiungo e solo allora entro', async ({ page, baseURL }) => {
-      await signIn(page, baseURL, (await makeAccounts()).operatorToEnrol);
+      await signIn(page, baseURL, await makeOperatorToEnrol());
       await page.goto('/area/account');
       await expect(page).toHaveURL(/\/area\/sicurezza\/secondo-fattore$/);
       await page.getByRole('link', { name: "Aggiungi l'app" }).click();

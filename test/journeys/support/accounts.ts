@@ -49,12 +49,39 @@ export interface Signed {
   readonly checkOrganisation: string;
 }
 
-/** Makes the people directly in the server's database: what is looked at are the pages, not how one came to have an account. */
-export async function makeAccounts(now = new Date()): Promise<Signed> {
+/** Somebody works on the database of the running server. */
+async function onServer<T>(work: (database: Database) => Promise<T>): Promise<T> {
   const dataDir = process.env.TALENTHUB_DATA_DIR;
   if (!dataDir) throw new Error('TALENTHUB_DATA_DIR must name the data folder of the running server');
   const database = await openDatabase({ dataDir });
   try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
+/** The cookie header of a youth of whom nothing has happened yet. */
+export function makeNewcomer(now = new Date()): Promise<string> {
+  return onServer(async (database) => {
+    const newcomer = await addPerson(database, { role: 'youth', given: 'Noè', birthDate: '2004-05-06' });
+    return cookieOf(database, now, { person: newcomer.id, role: 'youth' });
+  });
+}
+
+/** The cookie header of an operator, Marco, who still has to add a second factor. */
+export function makeOperatorToEnrol(now = new Date()): Promise<string> {
+  return onServer(async (database) => {
+    const operator = await addPerson(database, { given: 'Marco' });
+    const centre = await addOrganisation(database, { kind: 'youth_centre', name: 'Informagiovani di Prova', provinces: ['CR'] });
+    const membership = await addMembership(database, operator.id, centre.id, 'operator', true);
+    return cookieOf(database, now, { person: operator.id, role: 'operator', membership, level: 'enrol' });
+  });
+}
+
+/** Makes the people directly in the server's database, once: what is looked at are the pages, not how one came to have an account. */
+export function makeAccounts(now = new Date()): Promise<Signed> {
+  return onServer(async (database) => {
     const youth = await addPerson(database, { role: 'youth', given: 'Sara', birthDate: '2004-05-06' });
     const operator = await addPerson(database, { given: 'Marco' });
     const centre = await addOrganisation(database, { kind: 'youth_centre', name: 'Informagiovani di Prova', provinces: ['CR'] });
@@ -98,9 +125,7 @@ export async function makeAccounts(now = new Date()): Promise<Signed> {
       confirmAddress: `/area/account/indirizzo/${await link('address-confirm', { email: 'nuovo@prova.example', from: youth.email })}`,
       undoAddress: `/accedi/annulla-indirizzo/${await link('address-undo', { email: youth.email })}`,
     };
-  } finally {
-    await database.close();
-  }
+  });
 }
 
 /** A relative who sees the profile, an open invitation to one more, and a profile to see. */
