@@ -102,18 +102,18 @@ describe('una ragazza si registra', () => {
     const page = (await minor.page()).body;
     expect(plain(page)).toContain('il tuo profilo è protetto');
     expect(page).not.toContain('value="companies"');
-    await minor.send({ consenso: ['companies', 'opportunities'] });
+    await minor.send({ consenso: ['companies', 'news'] });
     await minor.finish({ email });
     const person = await personOf(email);
     expect(person).toMatchObject({ protected: true });
-    expect((await consentsOf(person?.id ?? 0)).map((each) => each.purpose)).toEqual(['service', 'opportunities']);
+    expect((await consentsOf(person?.id ?? 0)).map((each) => each.purpose)).toEqual(['service', 'news']);
   });
 
   test('di 35 anni: si dice dove andare, e niente resta', async () => {
     const older = somebody();
     await older.send({ chi: 'youth' });
     await older.send({ giorno: '21', mese: '11', anno: '1991' });
-    expect(older.at).toBe('/registrati/oltre-34');
+    expect(older.at).toBe('/registrati/troppo-tardi');
     expect(plain((await older.page()).body)).toContain('Centro per l');
     expect(await stored('1991-11-21')).toEqual([]);
   });

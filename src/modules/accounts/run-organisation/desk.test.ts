@@ -3,7 +3,9 @@ import { TEST_NOW, testApp } from '../../../../test/support/app.ts';
 import { testDatabase } from '../../../../test/support/database.ts';
 import { fixedClock } from '../../../platform/clock/clock.ts';
 import { rowsOf } from '../../../platform/db/row-context.ts';
+import { CONSENT_VERSION } from '../domain/consent-purposes.ts';
 import { readDeskCode } from '../domain/desk-code.ts';
+import { adultAge } from '../parameters.ts';
 import { findDeskCode, spendDeskCode } from '../store/joining/desk-codes.ts';
 import { visibleToCompanies } from '../store/organisations/visible-to-companies.ts';
 import { addCase, mailTo } from '../testing/organisations.ts';
@@ -33,7 +35,8 @@ async function codeOf(cookie: string, purpose: 'follow-me' | 'show-me'): Promise
   return /<code>([0-9A-Z]{4}-[0-9A-Z]{4})<\/code>/.exec(page.body)?.[1] ?? '';
 }
 
-const visible = async (at = now) => (await database.read((db) => visibleToCompanies(db, at).execute(), SYSTEM)).map(({ id }) => id);
+const visible = async (at = now) =>
+  (await database.read((db) => visibleToCompanies(db, at, adultAge.default).execute(), SYSTEM)).map(({ id }) => id);
 const take = (operator: SignedIn, code: string) => send(app, TAKE, { codice: code }, { cookie: operator.cookie });
 
 describe('i codici su carta', () => {
@@ -172,7 +175,13 @@ describe('il profilo protetto di chi ha meno di 18 anni', () => {
         (db) =>
           db
             .insertInto('accounts_consent')
-            .values({ person_id: person, purpose: 'companies', version: '1', given_at: new Date(given), withdrawn_at: withdrawn })
+            .values({
+              person_id: person,
+              purpose: 'companies',
+              version: CONSENT_VERSION.companies,
+              given_at: new Date(given),
+              withdrawn_at: withdrawn,
+            })
             .execute(),
         SYSTEM,
       );
