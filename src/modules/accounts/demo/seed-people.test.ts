@@ -4,6 +4,7 @@ import { testDatabase } from '../../../../test/support/database.ts';
 import { silentTerminal } from '../../../platform/cli/terminal.ts';
 import { fixedClock } from '../../../platform/clock/clock.ts';
 import { loadPlaces } from '../../territory/testing/load-places.ts';
+import { CONSENT_VERSION, type RecordedPurpose } from '../domain/consent-purposes.ts';
 import { asSystem } from '../testing/as-system.ts';
 import { codeOf, cookieAfter } from '../testing/second-factor.ts';
 import { addPerson, send, visit } from '../testing/sign-in.ts';
@@ -42,6 +43,14 @@ describe('le persone della dimostrazione', () => {
         "select count(*)::int as n from accounts_consent c join accounts_person p on p.id = c.person_id where protected and purpose = 'companies'",
       ),
     ).toBe(0);
+    // The words that were agreed to are those of now, as for whoever registers.
+    const agreed = await asSystem<{ purpose: RecordedPurpose; version: string }>(
+      database,
+      'select distinct purpose, version from accounts_consent',
+      [],
+    );
+    expect(Object.fromEntries(agreed.map(({ purpose, version }) => [purpose, version]))).toEqual(CONSENT_VERSION);
+    expect(agreed).toHaveLength(Object.keys(CONSENT_VERSION).length);
     expect(await number('select count(distinct comune)::int as n from accounts_person')).toBeGreaterThan(120);
     expect(await number('select count(*)::int as n from accounts_case')).toBeGreaterThan(60);
     expect(await number('select count(*)::int as n from accounts_family_bond')).toBeGreaterThan(10);

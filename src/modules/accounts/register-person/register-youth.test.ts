@@ -3,9 +3,12 @@ import { TEST_NOW, testApp } from '../../../../test/support/app.ts';
 import { testDatabase } from '../../../../test/support/database.ts';
 import { fixedClock } from '../../../platform/clock/clock.ts';
 import { loadPlaces } from '../../territory/testing/load-places.ts';
+import { hasConsent } from '../api.ts';
+import type { Purpose } from '../domain/consent-purposes.ts';
 import { issueOpenTicket } from '../store/outside/open-tickets.ts';
 import { tokenHash } from '../store/sessions.ts';
 import { addDeskCode, Registering } from '../testing/register-walk.ts';
+import { cookieOf, send, visit } from '../testing/sign-in.ts';
 import { GOOD_PASSWORD, linkIn, mailsTo, post, withPassword } from '../testing/with-password.ts';
 import { clearUnconfirmedJob } from './clear-unconfirmed.job.ts';
 
@@ -64,6 +67,14 @@ describe('una ragazza si registra', () => {
     const person = await personOf(email);
     expect(person).toMatchObject({ birth_date: '2007-05-03', comune: '019036', protected: false, email_verified_at: null });
     expect(await consentsOf(person?.id ?? 0)).toMatchObject([{ purpose: 'service' }, { purpose: 'companies' }, { purpose: 'research' }]);
+    // What was agreed to here counts, is shown, and can be taken back where all consents are.
+    const person_rows = { kind: 'person', person: person?.id ?? 0 } as const;
+    const agrees = (purpose: Purpose) => database.read((db) => hasConsent(db, person?.id ?? 0, purpose), person_rows);
+    expect([await agrees('companies'), await agrees('research'), await agrees('news')]).toEqual([true, true, false]);
+    const cookie = await cookieOf(database, clock.now(), { person: person?.id ?? 0, role: 'youth' });
+    expect(plain((await visit(made.app, '/area/dati/consensi', cookie)).body).match(/Hai detto sì il/g)).toHaveLength(2);
+    await send(made.app, '/area/dati/consensi', { purpose: 'companies', answer: 'withdraw' }, { cookie });
+    expect(await agrees('companies')).toBe(false);
     expect(await stored('2007-05-03')).toEqual(['accounts_person']);
     const enter = () => post(made.app, '/accedi', { email, password: GOOD_PASSWORD }, { ip: sara.ip });
     expect((await enter()).headers['set-cookie']).toBeUndefined();
