@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { TEST_NOW, testApp } from '../../../../test/support/app.ts';
-import { testDatabase } from '../../../../test/support/database.ts';
+import { placesDatabase } from '../../../../test/support/furnished.ts';
 import { fixedClock } from '../../../platform/clock/clock.ts';
-import { loadPlaces } from '../../territory/testing/load-places.ts';
 import { hasConsent } from '../api.ts';
 import type { Purpose } from '../domain/consent-purposes.ts';
 import { issueOpenTicket } from '../store/outside/open-tickets.ts';
@@ -12,12 +11,11 @@ import { cookieOf, send, visit } from '../testing/sign-in.ts';
 import { GOOD_PASSWORD, linkIn, mailsTo, post, withPassword } from '../testing/with-password.ts';
 import { clearUnconfirmedJob } from './clear-unconfirmed.job.ts';
 
-const database = await testDatabase();
+const database = await placesDatabase();
 const SYSTEM = { kind: 'system', why: 'tests look' } as const;
 const clock = fixedClock(TEST_NOW);
 let made: Awaited<ReturnType<typeof testApp>>;
 beforeAll(async () => {
-  await loadPlaces(database);
   made = await testApp(database, { clock });
 });
 let callers = 0;
@@ -166,7 +164,8 @@ describe('quello che si scrive', () => {
     expect(answer.body).not.toContain('xyzzy');
   });
 
-  test.each([
+  // Side by side: most of each is the time that every answer takes on purpose.
+  test.concurrent.each([
     ['<img src=x onerror=alert(1)>', '"><script>alert(2)</script>'],
     ['محمد', 'בן־גוריון'],
     ['Zoë 🌻👨‍👩‍👧', "O'Brien-D’Angelo"],
@@ -349,7 +348,7 @@ describe('da un servizio esterno', () => {
 
 test('chi non conferma mai l’indirizzo dopo una settimana non c’è più; chi ha confermato resta', async () => {
   const [gone, kept] = [address(), address()];
-  for (const email of [gone, kept]) await (await somebody().asYouth('2004-05-06')).finish({ email });
+  await Promise.all([gone, kept].map(async (email) => (await somebody().asYouth('2004-05-06')).finish({ email })));
   const link = await linkIn(database, kept, '/conferma');
   await post(made.app, link, {}, { page: link });
   clock.set(new Date(clock.now().getTime() + 8 * 86_400_000));
