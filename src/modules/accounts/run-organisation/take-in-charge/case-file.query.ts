@@ -2,7 +2,7 @@ import type { Viewer } from '../../../../kernel/access/viewer.ts';
 import type { Db } from '../../../../platform/db/database.ts';
 import { rowsOf } from '../../../../platform/db/row-context.ts';
 import type { Platform } from '../../../../platform/platform.ts';
-import { openFile } from '../../own-data/open-file/open-file.ts';
+import { openFile } from '../../store/files/open-file.ts';
 
 export interface CaseLine {
   readonly publicId: string;

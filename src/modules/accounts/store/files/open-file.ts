@@ -5,7 +5,6 @@ import { rowsOf } from '../../../../platform/db/row-context.ts';
 import type { RequestContext } from '../../../../platform/http/route.ts';
 import { gazetteer } from '../../../territory/api.ts';
 import { accountErrors } from '../../errors.ts';
-import { ownDataErrors } from '../own-data.errors.ts';
 
 /** What a request brings; pages pass their context as it is. */
 type Asking = Pick<RequestContext<unknown, unknown>, 'platform' | 'viewer' | 'can' | 'now'>;
@@ -52,7 +51,7 @@ export async function openFile(context: Asking, person: string, opening: Opening
   const right = await rightOver(context, facts, opening);
   if (right === 'none') return err(accountErrors.unknown);
   const reason = opening.reason?.trim().slice(0, LONGEST_REASON) || (right === 'reason' ? await reasonGiven(context, facts.id) : null);
-  if (right === 'reason' && !reason) return err(ownDataErrors.reasonRequired);
+  if (right === 'reason' && !reason) return err(accountErrors.reasonRequired);
   // A transaction of its own: a page that fails afterwards was opened all the same.
   await platform.database.write(
     (db) => noteAccess(db, context, { id: facts.id, publicId: person }, { action: opening.action, reason }),
