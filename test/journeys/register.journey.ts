@@ -76,7 +76,7 @@ for (const javaScriptEnabled of [true, false]) {
       await sayBirth(page, YEAR - 20);
       await page.getByLabel(/^Comune/).fill('Crema');
       await next(page);
-      await page.getByLabel("Scrivetemi quando c'è qualcosa per me").check();
+      await page.getByLabel('Novità per e-mail').check();
       await next(page);
       await expect(page.getByText('Crema (CR)')).toBeVisible();
       await sayWho(page, email, GOOD_PASSWORD);

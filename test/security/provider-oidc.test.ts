@@ -117,6 +117,11 @@ describe('entrare con un gestore OpenID Connect vero', () => {
     const elsewhere = new Browser(app);
     await signInHere(elsewhere, carlo.email);
     expect((await elsewhere.open(next)).status).toBe(400);
+    // Somebody else who sends the form is refused, and the link stays good for its owner.
+    for (const who of [stranger, elsewhere]) {
+      const token = /name="_csrf" value="([^"]+)"/.exec((await who.open('/area/account/nome')).body)?.[1] ?? '';
+      expect((await who.post(next, { _csrf: token })).status).toBe(400);
+    }
     await signInHere(browser, carlo.email);
     const confirm = await browser.open(next);
     expect(confirm.body).toContain('Collega Scuola Prova');

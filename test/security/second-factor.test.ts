@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { SessionLevel } from '../../src/kernel/access/viewer.ts';
+import type { Role, SessionLevel } from '../../src/kernel/access/viewer.ts';
 import { codeOf, cookieAfter, enrol, fromEverywhere, recoveryCodes } from '../../src/modules/accounts/testing/second-factor.ts';
 import { addMembership, addOrganisation, addPerson, cookieOf, send, signedIn, visit } from '../../src/modules/accounts/testing/sign-in.ts';
 import type { Clock } from '../../src/platform/clock/clock.ts';
@@ -57,7 +57,7 @@ describe('una sessione a metà non apre niente', () => {
     'ogni pagina e ogni modulo riservato è chiuso a chi è fermo a «%s», per ogni ruolo',
     async (level) => {
       expect(guarded.length).toBeGreaterThan(15);
-      for (const role of ['youth', 'operator', 'admin', 'company'] as const) {
+      const tryAll = async (role: Role) => {
         const person = await signedIn(database, now(), role);
         const [session] = await sessionOf(person.id);
         const cookie = await cookieOf(database, now(), { person: person.id, role, membership: session?.membership_id ?? null, level });
@@ -77,7 +77,8 @@ describe('una sessione a metà non apre niente', () => {
           }
           expect(answer.headers['set-cookie'], what).toBeUndefined();
         }
-      }
+      };
+      await Promise.all((['youth', 'operator', 'admin', 'company'] as const).map(tryAll));
     },
   );
 

@@ -1,4 +1,5 @@
 import { modules } from '../../src/app.ts';
+import { loadPlaces } from '../../src/modules/territory/testing/load-places.ts';
 import { silentTerminal } from '../../src/platform/cli/terminal.ts';
 import type { Database } from '../../src/platform/db/database.ts';
 import { testPlatform } from './app.ts';
@@ -13,4 +14,9 @@ export function furnishedDatabase(): Promise<Database> {
     for (const module of modules) await module.reference?.(platform, silentTerminal());
     for (const module of modules) await module.demo?.(platform, silentTerminal(), { ads: DEMO_ADS });
   });
+}
+
+/** A database with the shipped places and nothing else: they are loaded once for the whole run. */
+export function placesDatabase(): Promise<Database> {
+  return filledTestDatabase('places', loadPlaces);
 }

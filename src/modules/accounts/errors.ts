@@ -8,5 +8,7 @@ export const accountErrors = {
   tooManyInvitations: { code: 'accounts.too-many-invitations', status: 422 },
   /** A page that is there only where the installation is configured for it. */
   unknownPage: { code: 'http.not-found', status: 404 },
+  /** Who is not in charge of a person says why they read their file. */
+  reasonRequired: { code: 'accounts.reason-required', status: 422 },
   unknown: { code: 'accounts.unknown', status: 404 },
 } as const satisfies Record<string, AppError>;

@@ -38,6 +38,7 @@ export const maximumAge: Parameter<number> = {
   about: 'parameter.maximum-age.about',
 };
 
+/** Between the wish to leave and the erasure: time to change one's mind, or to stop somebody else who asked for it. */
 export const erasureGraceDays: Parameter<number> = {
   name: 'accounts.erasure-grace-days',
   default: 14,

@@ -29,7 +29,7 @@ export const tables: readonly TableManifest[] = [
       personal('email', 'To sign in and to be written to'),
       personal('given_name', 'How the person wants to be called'),
       personal('family_name', 'So that an operator finds the person at the desk'),
-      personal('birth_date', 'The service is for people from 14 to 34; minors are protected'),
+      personal('birth_date', 'The service is for people of certain ages; minors are protected'),
       personal('comune', 'Services near home'),
       personal('status_reason', 'Why an account was suspended'),
       personal('last_sign_in_at', 'Accounts that nobody uses are closed'),

@@ -153,8 +153,17 @@ describe('le organizzazioni', () => {
     expect((await send(app, path, { azione: 'suspend', motivo: 'Chiuso per verifica' }, cookie())).statusCode).toBe(303);
     expect((await visit(app, '/area/account', operator.cookie)).statusCode).toBe(303);
     expect((await visit(app, path, admin.cookie)).body).toContain('Sospesa');
+    // Whoever publishes in its name hears of it, in the same transaction.
+    const said = () =>
+      rows<{ type: string; payload: object }>(
+        "select type, payload from platform_event where payload ->> 'organisation' = $1 order by id",
+        [operator.organisation?.publicId],
+      );
+    const organisation = operator.organisation?.publicId;
+    expect(await said()).toEqual([{ type: 'accounts.organisation-suspended', payload: { organisation } }]);
     expect((await send(app, path, { azione: 'unsuspend' }, cookie())).statusCode).toBe(303);
     expect((await visit(app, path, admin.cookie)).body).toContain('Attiva');
+    expect((await said()).at(-1)).toEqual({ type: 'accounts.organisation-reopened', payload: { organisation, active: true } });
   });
 
   test('si invita chi la guida, con un ruolo del suo tipo; l’invito si vede e si ritira', async () => {

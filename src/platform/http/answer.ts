@@ -88,6 +88,8 @@ function answerPage(input: ServerInput, request: FastifyRequest, reply: FastifyR
   const shown = pageRequest(input, request);
   if (sessionOf(request)) reply.header('cache-control', 'no-store');
   if (view.retryAfter !== undefined) reply.header('retry-after', String(view.retryAfter));
+  // Not `no-referrer`: with it browsers send their forms with `Origin: null`, which the check of forms refuses.
+  if (view.withoutReferrer) reply.header('referrer-policy', 'same-origin');
   if (view.leadsTo !== undefined) reply.header('refresh', `0; url=${view.leadsTo}`);
   return sendPage(reply, view.status ?? 200, input.renderer.page(view, shown));
 }

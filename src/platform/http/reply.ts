@@ -31,6 +31,8 @@ export interface PageView {
    * content policy stops forms that end elsewhere. Must come from the configuration, never from a visitor; the page shows it as a link.
    */
   readonly leadsTo?: string;
+  /** The address may hold a code: no other site learns even whose page led to it. */
+  readonly withoutReferrer?: boolean;
   /** Hide the "how clear is this page" form, as on the page that thanks for it. */
   readonly withoutFeedback?: boolean;
 }

@@ -130,7 +130,7 @@ export const PAGES: readonly ExamplePage[] = [
   { name: 'registrati, con le risposte', route: '/registrati', path: ({ journey }) => `/registrati?risposte=${journey}` },
   { name: 'registrati con un codice', route: '/registrati/codice', path: at('/registrati/codice') },
   { name: 'registrati, troppo presto', route: '/registrati/troppo-presto', path: at('/registrati/troppo-presto?comune=Crema') },
-  { name: 'registrati, oltre i 34 anni', route: '/registrati/oltre-34', path: at('/registrati/oltre-34') },
+  { name: 'registrati, troppo tardi', route: '/registrati/troppo-tardi', path: at('/registrati/troppo-tardi') },
   { name: 'registrati, data di nascita', route: '/registrati/:id/nascita', path: register('nascita') },
   { name: 'registrati, dove vivi', route: '/registrati/:id/comune', path: register('comune') },
   { name: 'registrati, consensi di chi è minorenne', route: '/registrati/:id/consensi', path: register('consensi') },

@@ -3,6 +3,7 @@ import { recordAudit } from '../../../platform/audit/audit.ts';
 import type { Db } from '../../../platform/db/database.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { queueConfirmation } from '../store/confirmation.ts';
+import { anotherAdminIsLeft } from '../store/last-admin.ts';
 import { queueNotice } from '../store/notices.ts';
 import { type KnownPerson, personById } from '../store/person-by-email.ts';
 import { endSessionsOf } from '../store/sessions.ts';
@@ -95,20 +96,6 @@ export async function resendConfirmation(platform: Platform, db: Db, deed: Deed)
   await queueConfirmation(platform, db, person);
   await note(db, deed, person, 'resend-confirmation');
   return ok(undefined);
-}
-
-/** Locks the administrators, so that two who remove each other at once do not leave none. */
-async function anotherAdminIsLeft(db: Db, person: number): Promise<boolean> {
-  const admins = await db
-    .selectFrom('accounts_personal_role')
-    .innerJoin('accounts_person', 'accounts_person.id', 'accounts_personal_role.person_id')
-    .select('person_id')
-    .where('role', '=', 'admin')
-    .where('status', 'in', ['active', 'leaving'])
-    .forUpdate()
-    .execute();
-  const ids = admins.map((row) => row.person_id);
-  return !ids.includes(person) || ids.length > 1;
 }
 
 interface Aftermath {

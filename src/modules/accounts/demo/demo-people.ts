@@ -3,15 +3,10 @@ import { Temporal } from 'temporal-polyfill';
 import { type Random, randomOf } from '../../../kernel/random.ts';
 import { romeDate } from '../../../kernel/rome-time.ts';
 import { slug } from '../../../kernel/text.ts';
+import type { Purpose } from '../domain/consent-purposes.ts';
+import type { Ages } from '../domain/joining/ages.ts';
 import { DEMO_DOMAIN } from './demo-doors.ts';
 import names from './demo-names.json' with { type: 'json' };
-
-/** Whom the service is for, in completed years. */
-export interface Ages {
-  readonly minimum: number;
-  readonly adult: number;
-  readonly maximum: number;
-}
 
 /** An invented young person. The same number gives the same one on every machine. */
 export interface DemoYouth {
@@ -26,7 +21,7 @@ export interface DemoYouth {
   readonly createdAt: Date;
   readonly lastSignInAt: Date | null;
   /** Purposes they said yes to, besides the service itself. */
-  readonly purposes: readonly string[];
+  readonly purposes: readonly Purpose[];
   /** Somebody of the local centre is in charge of them. */
   readonly accompanied: boolean;
   readonly withFamily: boolean;
@@ -59,9 +54,9 @@ export function demoYouth(number: number, now: Date, ages: Ages, placeOf: (rando
     birthDate: birth.toString(),
     lastSignInAt: random.chance(0.8) ? new Date(createdAt.getTime() + Math.floor(random.next() * since)) : null,
     purposes: [
-      ...(!minor && random.chance(0.6) ? ['companies'] : []),
-      ...(random.chance(0.7) ? ['opportunities'] : []),
-      ...(random.chance(0.5) ? ['research'] : []),
+      ...(!minor && random.chance(0.6) ? ['companies' as const] : []),
+      ...(random.chance(0.7) ? ['news' as const] : []),
+      ...(random.chance(0.5) ? ['research' as const] : []),
     ],
     accompanied: random.chance(0.3),
     withFamily: minor && random.chance(0.35),

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { TEST_NOW, testApp, testPlatform } from '../../../../test/support/app.ts';
-import { testDatabase } from '../../../../test/support/database.ts';
+import { placesDatabase } from '../../../../test/support/furnished.ts';
 import { silentTerminal } from '../../../platform/cli/terminal.ts';
 import { fixedClock } from '../../../platform/clock/clock.ts';
-import { loadPlaces } from '../../territory/testing/load-places.ts';
+import { CONSENT_VERSION, type RecordedPurpose } from '../domain/consent-purposes.ts';
 import { asSystem } from '../testing/as-system.ts';
 import { codeOf, cookieAfter } from '../testing/second-factor.ts';
 import { addPerson, send, visit } from '../testing/sign-in.ts';
@@ -11,7 +11,7 @@ import { cookieFrom, post } from '../testing/with-password.ts';
 import { announceDemo, closeDemo, DEMO_PASSWORD, DEMO_TOTP_SECRET, demoEmail } from './demo-doors.ts';
 import { seedPeople } from './seed-people.ts';
 
-const [database, other, real, lived] = [await testDatabase(), await testDatabase(), await testDatabase(), await testDatabase()];
+const [database, other, real, lived] = [await placesDatabase(), await placesDatabase(), await placesDatabase(), await placesDatabase()];
 const clock = fixedClock(TEST_NOW);
 const terminal = silentTerminal();
 const HOUR = 3_600_000;
@@ -19,7 +19,6 @@ const ROW =
   'select given_name, family_name, email, birth_date::text as birth, comune, protected from accounts_person where email like $1 order by id';
 
 beforeAll(async () => {
-  for (const each of [database, other, real, lived]) await loadPlaces(each);
   await seedPeople(testPlatform(database, { clock }), terminal, {});
 });
 
@@ -42,6 +41,14 @@ describe('le persone della dimostrazione', () => {
         "select count(*)::int as n from accounts_consent c join accounts_person p on p.id = c.person_id where protected and purpose = 'companies'",
       ),
     ).toBe(0);
+    // The words that were agreed to are those of now, as for whoever registers.
+    const agreed = await asSystem<{ purpose: RecordedPurpose; version: string }>(
+      database,
+      'select distinct purpose, version from accounts_consent',
+      [],
+    );
+    expect(Object.fromEntries(agreed.map(({ purpose, version }) => [purpose, version]))).toEqual(CONSENT_VERSION);
+    expect(agreed).toHaveLength(Object.keys(CONSENT_VERSION).length);
     expect(await number('select count(distinct comune)::int as n from accounts_person')).toBeGreaterThan(120);
     expect(await number('select count(*)::int as n from accounts_case')).toBeGreaterThan(60);
     expect(await number('select count(*)::int as n from accounts_family_bond')).toBeGreaterThan(10);
@@ -78,8 +85,14 @@ describe('le persone della dimostrazione', () => {
 });
 
 describe('gli account che si vedono all’avvio', () => {
+  const time = fixedClock(TEST_NOW);
+  let app: Awaited<ReturnType<typeof testApp>>['app'];
+  let platform: Awaited<ReturnType<typeof testApp>>['platform'];
+  beforeAll(async () => {
+    ({ app, platform } = await testApp(database, { clock: time }));
+  });
+
   test('sono detti all’avvio e sulla pagina per accedere, solo nella dimostrazione', async () => {
-    const { app, platform } = await testApp(database, { clock });
     const lines = (await announceDemo(platform)).join('\n');
     const page = (await app.inject('/accedi')).body;
     for (const text of [demoEmail('admin'), demoEmail('youth'), DEMO_PASSWORD, DEMO_TOTP_SECRET]) {
@@ -92,7 +105,6 @@ describe('gli account che si vedono all’avvio', () => {
   });
 
   test('chi amministra entra con la password e il codice; la persona giovane con la sola password', async () => {
-    const { app } = await testApp(database, { clock });
     const young = await post(app, '/accedi', { email: demoEmail('youth'), password: DEMO_PASSWORD });
     expect(young.headers.location).toBe('/area');
     const answer = await post(app, '/accedi', { email: demoEmail('admin'), password: DEMO_PASSWORD }, { ip: '192.0.2.9' });
@@ -103,16 +115,13 @@ describe('gli account che si vedono all’avvio', () => {
   });
 
   test('spenta la dimostrazione, al prossimo avvio nessuno entra più; riaccesa, si riapre', async () => {
-    const { app, platform } = await testApp(database, { clock });
     const before = cookieFrom(await post(app, '/accedi', { email: demoEmail('youth'), password: DEMO_PASSWORD }, { ip: '192.0.2.10' }));
     expect((await visit(app, '/area/account', before)).statusCode).toBe(200);
     await closeDemo(testPlatform(database, { clock, environment: { TALENTHUB_DEMO: 'false' } }));
     expect((await visit(app, '/area/account', before)).statusCode).toBe(303);
     expect((await post(app, '/accedi', { email: demoEmail('youth'), password: DEMO_PASSWORD }, { ip: '192.0.2.11' })).statusCode).toBe(403);
     await closeDemo(platform);
-    const later = await testApp(database, { clock: fixedClock(new Date(Date.parse(TEST_NOW) + HOUR).toISOString()) });
-    expect(
-      (await post(later.app, '/accedi', { email: demoEmail('youth'), password: DEMO_PASSWORD }, { ip: '192.0.2.12' })).statusCode,
-    ).toBe(303);
+    time.set(new Date(Date.parse(TEST_NOW) + HOUR));
+    expect((await post(app, '/accedi', { email: demoEmail('youth'), password: DEMO_PASSWORD }, { ip: '192.0.2.12' })).statusCode).toBe(303);
   });
 });

@@ -1,13 +1,12 @@
 import type { Db } from '../../../platform/db/database.ts';
 import type { Terminal } from '../../../platform/module/manifest.ts';
 import type { Platform } from '../../../platform/platform.ts';
-import { parameterValue } from '../../../platform/settings/parameters.ts';
 import { gazetteer } from '../../territory/api.ts';
-import { adultAge, maximumAge, minimumAge } from '../parameters.ts';
+import { agesInForce } from '../store/joining/ages-in-force.ts';
 import { hashPassword } from '../store/passwords/passwords.ts';
 import { texts } from '../texts.ts';
 import { DEMO_PASSWORD, type DemoState, readDemoState, writeDemoState } from './demo-doors.ts';
-import { type Ages, byPopulation, demoYouth } from './demo-people.ts';
+import { byPopulation, demoYouth } from './demo-people.ts';
 import { addDemoOrganisations, centresOf } from './write-organisations.ts';
 import { addDemoStaff } from './write-staff.ts';
 import { addDemoYouth } from './write-youth.ts';
@@ -38,7 +37,7 @@ export async function seedPeople(platform: Platform, terminal: Terminal, options
     await writeDemoState(db, clock.now(), first);
     return first;
   }, SYSTEM);
-  const world = { ages: await agesOf(platform), place: byPopulation(places), hash, now: new Date(state.at) };
+  const world = { ages: await agesInForce(platform), place: byPopulation(places), hash, now: new Date(state.at) };
   for (let done = state.youth; done < target; ) {
     const next = Math.min(target, done + BATCH);
     const people = Array.from({ length: next - done }, (_, index) => demoYouth(done + index + 1, world.now, world.ages, world.place));
@@ -49,14 +48,6 @@ export async function seedPeople(platform: Platform, terminal: Terminal, options
     done = next;
     terminal.progress(texts('it')('demo.progress'), done, target);
   }
-}
-
-async function agesOf(platform: Platform): Promise<Ages> {
-  return {
-    minimum: await parameterValue(platform, minimumAge),
-    adult: await parameterValue(platform, adultAge),
-    maximum: await parameterValue(platform, maximumAge),
-  };
 }
 
 async function hasPeople(db: Db): Promise<boolean> {

@@ -1,9 +1,8 @@
 import type { Db } from '../../../platform/db/database.ts';
+import { CONSENT_VERSION } from '../domain/consent-purposes.ts';
 import { DEMO_DOMAIN } from './demo-doors.ts';
 import { type DemoYouth, demoId } from './demo-people.ts';
 import type { Centre } from './write-organisations.ts';
-
-const CONSENT_VERSION = '2026-11';
 
 export interface YouthBatch {
   readonly people: readonly DemoYouth[];
@@ -37,10 +36,10 @@ export async function addDemoYouth(db: Db, { people, centres, hash, now }: Youth
     .values(written.map(({ id }) => ({ person_id: id, hash })))
     .execute();
   const consents = written.flatMap(({ id, purposes, createdAt }) =>
-    ['service', ...purposes].map((purpose) => ({
+    (['service', ...purposes] as const).map((purpose) => ({
       person_id: id,
       purpose,
-      version: CONSENT_VERSION,
+      version: CONSENT_VERSION[purpose],
       given_at: createdAt,
       withdrawn_at: null,
     })),

@@ -1,7 +1,5 @@
 const DAY_MS = 86_400_000;
 
-/** Between the wish to leave and the erasure: time to change one's mind, or to stop somebody else who asked for it. */
-export const GRACE_DAYS = 14;
 /** So long before the erasure a mail says it again. */
 export const REMIND_DAYS = 3;
 /** An account without sign-in for so long is closed after a warning. */

@@ -99,6 +99,48 @@ describe('cambiare la password', () => {
 let serial = 0;
 const newAddress = () => `nuovo${++serial}@prova.example`;
 
+describe('quando accanto alla password non resta più niente', () => {
+  const FACTOR = '/area/sicurezza/secondo-fattore';
+  const SHORT = 'fico7Kqz';
+  const signIn = (email: string, password: string) => send(app, '/accedi', { email, password }, { cookie: '', from: '/accedi' });
+
+  test('tolto il secondo passaggio si chiede una password nuova, e quella corta da sola non apre', async () => {
+    const who = await signedIn(database, now(), 'youth');
+    const { cookie: withApp } = await enrol(app, who.cookie, now());
+    const cookie = cookieAfter(await send(app, PASSWORD, { nuova: SHORT }, { cookie: withApp }), withApp);
+    expect((await signIn(who.email, SHORT)).headers.location).toBe('/accedi/codice');
+    const removed = await send(app, `${FACTOR}/togli`, {}, { cookie, from: FACTOR });
+    expect(removed.headers.location).toBe(`${PASSWORD}?esito=password-alone`);
+    expect((await visit(app, String(removed.headers.location), cookie)).body).toContain('almeno 15 caratteri');
+    const refused = await signIn(who.email, SHORT);
+    expect(refused.statusCode).toBe(422);
+    expect(refused.headers['set-cookie']).toBeUndefined();
+    expect(refused.body).toContain('da sola è troppo corta');
+    const link = await linkTo(who.email, '/reimposta/');
+    expect((await send(app, link, { password: SHORT }, { cookie: '' })).statusCode).toBe(422);
+    expect((await send(app, link, { password: NEW }, { cookie: '' })).statusCode).toBe(303);
+    expect((await signIn(who.email, NEW)).headers.location).toBe('/area');
+    // A wrong password learns nothing of all this.
+    expect((await signIn(who.email, 'sbagliat')).body).not.toContain('da sola è troppo corta');
+  });
+
+  test('chi lavorava per un ente e ora è solo un familiare: la password corta di allora non basta più, e non se ne sceglie un’altra così', async () => {
+    const operator = await signedIn(database, now(), 'operator');
+    const hash = await hashPassword(SHORT);
+    await database.write(async (db) => {
+      await setPassword(db, operator.id, hash);
+      await db.insertInto('accounts_personal_role').values({ person_id: operator.id, role: 'family', granted_by: null }).execute();
+    }, SYSTEM);
+    const both = await cookieOf(database, now(), { person: operator.id, role: 'family' });
+    expect((await send(app, PASSWORD, { attuale: SHORT, nuova: 'sogno9Wx' }, { cookie: both })).statusCode).toBe(422);
+    await database.write(
+      (db) => db.updateTable('accounts_membership').set({ until: now() }).where('person_id', '=', operator.id).execute(),
+      SYSTEM,
+    );
+    expect((await signIn(operator.email, SHORT)).body).toContain('da sola è troppo corta');
+  });
+});
+
 describe('cambiare indirizzo', () => {
   async function asked() {
     const person = await youthWithPassword();

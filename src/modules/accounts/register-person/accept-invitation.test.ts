@@ -179,7 +179,14 @@ describe('la famiglia', () => {
     const parent = cookieFrom(joined);
     const area = (await visit(made.app, '/area', parent)).body;
     expect(area).toContain(`/area/profilo/${youth.publicId}`);
-    expect((await visit(made.app, `/area/profilo/${youth.publicId}`, parent)).statusCode).toBe(200);
+    const shared = await visit(made.app, `/area/profilo/${youth.publicId}`, parent);
+    expect(shared.statusCode).toBe(200);
+    // Relatives are told the given name: the family name («Prova») stands on no page of theirs as the youth's.
+    expect(shared.body).toContain('Prova youth');
+    expect(shared.body).not.toContain('Prova youth Prova');
+    const trail = await database.pool.query("select object from platform_audit where action = 'accounts.read-profile'");
+    expect(trail.rows).toEqual([{ object: `accounts_person:${youth.publicId}` }]);
+    expect((await visit(made.app, '/area', youth.cookie)).body).toContain('href="/area/codice"');
     const { rows } = await database.pool.query("select 1 from platform_audit where action = 'accounts.accept-invitation'");
     expect(rows.length).toBeGreaterThan(0);
     const seen = await database.read(
@@ -194,6 +201,11 @@ describe('la famiglia', () => {
     expect((await visit(made.app, `/area/profilo/${youth.publicId}`, parent)).statusCode).toBe(404);
     await change({ azione: 'mostra', [`mostra-${relative.split('/')[3]}`]: 'profile' });
     expect((await visit(made.app, `/area/profilo/${youth.publicId}`, parent)).statusCode).toBe(200);
+    const status = (to: 'suspended' | 'active') =>
+      database.write((db) => db.updateTable('accounts_person').set({ status: to }).where('id', '=', youth.id).execute(), SYSTEM);
+    await status('suspended');
+    expect((await visit(made.app, `/area/profilo/${youth.publicId}`, parent)).statusCode).toBe(404);
+    await status('active');
     await change({ azione: 'chiudi' });
     expect((await visit(made.app, `/area/profilo/${youth.publicId}`, parent)).statusCode).toBe(404);
     expect((await visit(made.app, '/area', parent)).body).not.toContain(youth.publicId);

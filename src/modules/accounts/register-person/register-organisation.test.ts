@@ -1,16 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { TEST_NOW, testApp } from '../../../../test/support/app.ts';
-import { testDatabase } from '../../../../test/support/database.ts';
+import { placesDatabase } from '../../../../test/support/furnished.ts';
 import { fixedClock } from '../../../platform/clock/clock.ts';
-import { loadPlaces } from '../../territory/testing/load-places.ts';
 import { Registering } from '../testing/register-walk.ts';
 import { linkIn, post, withPassword } from '../testing/with-password.ts';
 
-const database = await testDatabase();
+const database = await placesDatabase();
 const SYSTEM = { kind: 'system', why: 'tests look' } as const;
 let made: Awaited<ReturnType<typeof testApp>>;
 beforeAll(async () => {
-  await loadPlaces(database);
   made = await testApp(database, { clock: fixedClock(TEST_NOW) });
 });
 let n = 0;

@@ -25,6 +25,7 @@ interface View {
   /** Kept by search engines: only the page the registration begins from. */
   readonly indexed?: boolean;
   readonly description?: string;
+  readonly withoutReferrer?: boolean;
 }
 
 /** A page of the registration as the layout wants it; without the "how clear is this page" form, which would keep its address. */

@@ -1,9 +1,12 @@
+import { encode } from 'uqr';
 import { describe, expect, test } from 'vitest';
 import { TEST_NOW, testApp } from '../../../../test/support/app.ts';
 import { testDatabase } from '../../../../test/support/database.ts';
 import { fixedClock } from '../../../platform/clock/clock.ts';
 import { rowsOf } from '../../../platform/db/row-context.ts';
+import { CONSENT_VERSION } from '../domain/consent-purposes.ts';
 import { readDeskCode } from '../domain/desk-code.ts';
+import { adultAge } from '../parameters.ts';
 import { findDeskCode, spendDeskCode } from '../store/joining/desk-codes.ts';
 import { visibleToCompanies } from '../store/organisations/visible-to-companies.ts';
 import { addCase, mailTo } from '../testing/organisations.ts';
@@ -33,7 +36,8 @@ async function codeOf(cookie: string, purpose: 'follow-me' | 'show-me'): Promise
   return /<code>([0-9A-Z]{4}-[0-9A-Z]{4})<\/code>/.exec(page.body)?.[1] ?? '';
 }
 
-const visible = async (at = now) => (await database.read((db) => visibleToCompanies(db, at).execute(), SYSTEM)).map(({ id }) => id);
+const visible = async (at = now) =>
+  (await database.read((db) => visibleToCompanies(db, at, adultAge.default).execute(), SYSTEM)).map(({ id }) => id);
 const take = (operator: SignedIn, code: string) => send(app, TAKE, { codice: code }, { cookie: operator.cookie });
 
 describe('i codici su carta', () => {
@@ -45,6 +49,18 @@ describe('i codici su carta', () => {
     const codes = [...sheet.body.matchAll(/<code>([0-9A-Z-]{9})<\/code>/g)].map((match) => readDeskCode(match[1] ?? '') ?? '');
     expect(new Set(codes).size).toBe(12);
     expect(sheet.body.match(/class="th-qr"/g)).toHaveLength(12);
+    // What the drawing holds: the page where the code is typed, with the code in its field; looking at it uses nothing up.
+    const drawn = (data: string) =>
+      encode(data, { ecc: 'M', border: 4 })
+        .data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])))
+        .join('');
+    const typedAt = `/registrati/codice?codice=${codes[0]}`;
+    expect(sheet.body).toContain(drawn(`${platform.config.publicUrl}${typedAt}`));
+    for (let n = 0; n < 2; n++) {
+      const page = await app.inject(typedAt);
+      expect(page.body).toContain(`value="${codes[0]}"`);
+      expect(page.headers['referrer-policy']).toBe('same-origin');
+    }
     const list = (await visit(app, '/ente/codici', school.cookie)).body;
     expect(list).toContain('Gruppo Zeta');
     for (const code of codes) expect(list).not.toContain(code.slice(0, 4));
@@ -96,6 +112,19 @@ describe('prendere in carico una persona', () => {
     });
     expect(log).toHaveLength(1);
     expect(log[0]).toMatchObject({ viewer_id: operator.id, action: 'accounts.see-case' });
+    expect((await visit(app, '/area/dati/accessi', mina.cookie)).body).toContain('perché ti segue');
+    const trail = await database.read((db) =>
+      db
+        .selectFrom('platform_audit')
+        .select('actor')
+        .where('action', '=', 'accounts.see-case')
+        .where('object', '=', `accounts_person:${mina.publicId}`)
+        .execute(),
+    );
+    expect(trail).toEqual([{ actor: operator.publicId }]);
+    // A reason opens a file, not a case: the page of who is in charge stays closed to colleagues, and nothing is written.
+    const colleague = await signedIn(database, now, 'operator');
+    expect((await visit(app, `/operatori/persone/${mina.publicId}`, colleague.cookie)).statusCode).toBe(404);
   });
 
   test('un codice scaduto, sostituito o fatto per altro non vale', async () => {
@@ -172,7 +201,13 @@ describe('il profilo protetto di chi ha meno di 18 anni', () => {
         (db) =>
           db
             .insertInto('accounts_consent')
-            .values({ person_id: person, purpose: 'companies', version: '1', given_at: new Date(given), withdrawn_at: withdrawn })
+            .values({
+              person_id: person,
+              purpose: 'companies',
+              version: CONSENT_VERSION.companies,
+              given_at: new Date(given),
+              withdrawn_at: withdrawn,
+            })
             .execute(),
         SYSTEM,
       );

@@ -1,4 +1,5 @@
 import type { ModulePart } from '../module-part.ts';
+import { REOPENED, SUSPENDED } from '../store/organisations/suspend-organisation.ts';
 import { changeHatRoutes } from './change-hat/change-hat.route.tsx';
 import { decideProofRoutes } from './decide-proof/decide-proof.route.tsx';
 import { deskCodesRoutes } from './desk-codes/desk-codes.route.tsx';
@@ -12,6 +13,7 @@ import { takeInChargeRoutes } from './take-in-charge/take-in-charge.route.tsx';
 
 export const runOrganisationPart: ModulePart = {
   permissions: organisationPermissions,
+  publishes: [SUSPENDED, REOPENED],
   routes: [
     ...roleHomeRoutes,
     ...changeHatRoutes,

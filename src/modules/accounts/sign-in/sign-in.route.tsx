@@ -62,6 +62,8 @@ export const signInRoutes = [
           return view(context, back, { email, stay, waitMs: result.ms });
         case 'closed':
           return failure(accountErrors.closed);
+        case 'short':
+          return view(context, back, { email, stay, errors: [{ field: 'password', message: 'sign-in.short' }] });
         case 'wrong':
           return view(context, back, { email, stay, errors: [{ field: 'password', message: 'sign-in.wrong' }] });
       }

@@ -2,12 +2,15 @@ import { recordAudit } from '../../../platform/audit/audit.ts';
 import type { Db } from '../../../platform/db/database.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { FOR_ACCOUNT, FOR_ADDRESS, FOR_MAIL } from '../domain/delays.ts';
+import { isShortAlone } from '../domain/passwords/password-rules.ts';
 import { type Counted, countAttempt, forgetAttempts, giveBackAttempt } from '../store/attempts.ts';
 import { comeIn } from '../store/come-in.ts';
 import { queueConfirmation } from '../store/confirmation.ts';
 import type { Entered } from '../store/enter.ts';
 import { hashPassword, setPassword, verifyPassword } from '../store/passwords/passwords.ts';
 import { type KnownPerson, mayComeIn, personByEmail, personById } from '../store/person-by-email.ts';
+import { hasSecondFactor } from '../store/second-factor-of.ts';
+import { MAILED, sendLink } from './ask-for-mail.usecase.ts';
 
 const SYSTEM = { kind: 'system', why: 'somebody signs in: nobody is known yet' } as const;
 
@@ -30,7 +33,9 @@ export type SignedIn =
   /** Everything was right, but the account is suspended or has no role left. */
   | { readonly kind: 'closed' }
   /** Everything was right, but the address was never confirmed: the link to do so was sent again. */
-  | { readonly kind: 'unconfirmed' };
+  | { readonly kind: 'unconfirmed' }
+  /** Everything was right, but nothing stands beside the password any more, and it is short: a link to choose another was sent. */
+  | { readonly kind: 'short' };
 
 /**
  * E-mail and password. The try is counted and committed first, then the password is checked outside any transaction, then the session is made.
@@ -75,6 +80,8 @@ async function finish(platform: Platform, db: Db, checked: KnownPerson, given: C
   await forgetAttempts(platform, db, account);
   await giveBackAttempt(platform, db, [from]);
   if (!person.verified) return askToConfirm(platform, db, person);
+  const shortAlone = mayComeIn(person) && isShortAlone(given.password) && !(await hasSecondFactor(db, person.id));
+  if (shortAlone) return askForLonger(platform, db, person);
   const entered = mayComeIn(person)
     ? await comeIn(platform, db, person, { method: 'password', factors: 1, device: given.device, stays: given.stays }, given.before)
     : null;
@@ -89,6 +96,14 @@ async function askToConfirm(platform: Platform, db: Db, person: KnownPerson): Pr
   const wait = await countAttempt(platform, db, [{ use: 'mail to', subject: person.email, patience: FOR_MAIL }]);
   if (wait === 0) await queueConfirmation(platform, db, person);
   return { kind: 'unconfirmed' };
+}
+
+/** A second factor that was taken away, or a role that ended, made up for a password that cannot stand alone. */
+async function askForLonger(platform: Platform, db: Db, person: KnownPerson): Promise<SignedIn> {
+  const wait = await countAttempt(platform, db, [{ use: 'mail to', subject: person.email, patience: FOR_MAIL }]);
+  if (wait === 0) await sendLink(platform, db, person, { ...MAILED.recovery, mail: 'longer-password' });
+  await recordAudit(db, { actor: null, action: 'accounts.ask-longer-password', object: `accounts_person:${person.publicId}` });
+  return { kind: 'short' };
 }
 
 async function noteRefusal(db: Db, person: KnownPerson | null): Promise<void> {

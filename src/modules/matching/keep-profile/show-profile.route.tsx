@@ -2,12 +2,11 @@ import type { VNode } from 'preact';
 import { z } from 'zod';
 import type { Permission } from '../../../kernel/access/permission.ts';
 import type { Viewer } from '../../../kernel/access/viewer.ts';
-import { rowsOf } from '../../../platform/db/row-context.ts';
 import { formText } from '../../../platform/http/forms.ts';
 import { failure, page, type Reply, redirect } from '../../../platform/http/reply.ts';
 import { get, post } from '../../../platform/http/route.ts';
 import type { Locale } from '../../../platform/i18n/catalogue.ts';
-import { openShared } from '../../accounts/api.ts';
+import { openFile } from '../../accounts/api.ts';
 import { taxonomyOf } from '../../taxonomy/api.ts';
 import { answerSummary } from '../content/answer-summary.ts';
 import { journeyOver } from '../content/journey-over.tsx';
@@ -76,15 +75,15 @@ export const keepProfileRoutes = [
     guard: { may: SHARED },
     audit: 'matching.shared-profile-page',
     params,
-    async handle({ viewer: relative, platform, params: { youth }, locale }) {
-      const viewer = signedIn(relative);
-      const opened = await openShared(platform, viewer, youth, 'profile');
-      if (!opened) return failure({ code: 'http.not-found', status: 404 });
-      const rows = rowsOf(viewer, { files: [opened.id] });
-      const profile = await platform.database.read((db) => ownProfile(db, opened.id), rows);
+    async handle(context) {
+      const { platform, params: asked, locale } = context;
+      const opened = await openFile(context, asked.youth, { action: 'accounts.read-profile', part: 'profile' });
+      if (!opened.ok) return failure({ code: 'http.not-found', status: 404 });
+      const { person, name, read } = opened.value;
+      const profile = await read((db) => ownProfile(db, person));
       const lines = profile ? answerSummary(profile.answers, await taxonomyOf(platform), locale) : [];
-      const title = texts(locale)('profile.shared', { name: opened.name });
-      return profileView(locale, title, <SharedProfileBody name={opened.name} lines={lines} />);
+      const title = texts(locale)('profile.shared', { name });
+      return profileView(locale, title, <SharedProfileBody name={name} lines={lines} />);
     },
   }),
 ];

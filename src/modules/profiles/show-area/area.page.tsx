@@ -8,6 +8,7 @@ import { texts } from '../texts.ts';
 const DOORS = [
   { key: 'search', path: '/opportunita' },
   { key: 'jobs', path: '/professioni' },
+  { key: 'code', path: '/area/codice' },
   { key: 'family', path: '/area/famiglia' },
   { key: 'account', path: '/area/account' },
 ] as const;

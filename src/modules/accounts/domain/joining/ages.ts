@@ -1,10 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** Below this, somebody cannot have an account: consent to a service of this kind begins at 14 in Italy (d.lgs. 196/2003, art. 2-quinquies). */
-export const YOUNGEST = 14;
-export const ADULT = 18;
-/** The service is for people up to 34: from the 35th birthday other offices are the right ones. */
-export const OLDEST = 34;
+/** Whom the service is for, in completed years. Laws fix them, so administrators change them: `agesInForce`. */
+export interface Ages {
+  /** Below it, somebody cannot have an account: they cannot consent to a service of this kind. */
+  readonly minimum: number;
+  /** Below it, the profile is protected. */
+  readonly adult: number;
+  /** The last year of age: beyond it other offices are the right ones. */
+  readonly maximum: number;
+}
+
 const OLDEST_CREDIBLE = 120;
 
 export type AgeBand = 'child' | 'minor' | 'youth' | 'older';
@@ -15,11 +20,11 @@ export function ageOn(birth: Temporal.PlainDate | string, day: Temporal.PlainDat
 }
 
 /** What an age means here, on a day in Rome. */
-export function ageBand(birth: Temporal.PlainDate | string, day: Temporal.PlainDate): AgeBand {
+export function ageBand(birth: Temporal.PlainDate | string, day: Temporal.PlainDate, { minimum, adult, maximum }: Ages): AgeBand {
   const age = ageOn(birth, day);
-  if (age < YOUNGEST) return 'child';
-  if (age < ADULT) return 'minor';
-  return age <= OLDEST ? 'youth' : 'older';
+  if (age < minimum) return 'child';
+  if (age < adult) return 'minor';
+  return age <= maximum ? 'youth' : 'older';
 }
 
 export type BirthDateProblem = 'birth.required' | 'birth.not-a-day' | 'birth.future' | 'birth.too-old';

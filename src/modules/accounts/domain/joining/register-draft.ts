@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Role } from '../../../../kernel/access/viewer.ts';
-import { OPTIONAL_PURPOSES } from './consents.ts';
+import { PURPOSES } from '../consent-purposes.ts';
 
 /** Who may register by themselves; all others are invited. */
 export const AUDIENCES = ['youth', 'company', 'provider', 'school'] as const;
@@ -35,7 +35,7 @@ export const registerDraft = z.strictObject({
   birthDate: z.iso.date().nullable(),
   /** ISTAT code. */
   comune: z.string().length(6).nullable(),
-  consents: z.array(z.enum(OPTIONAL_PURPOSES)),
+  consents: z.array(z.enum(PURPOSES)),
   organisation: organisation.nullable(),
   /** Id of the journey "per te" it began from. */
   startedFrom: z.string().length(22).nullable(),

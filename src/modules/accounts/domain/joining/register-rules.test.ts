@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { romeDate } from '../../../../kernel/rome-time.ts';
+import { adultAge, maximumAge, minimumAge } from '../../parameters.ts';
 import { newDeskCode, printedDeskCode, readDeskCode } from '../desk-code.ts';
 import { readVatNumber } from '../vat-number.ts';
 import { readWebAddress } from '../web-address.ts';
@@ -10,6 +11,8 @@ import { invitationState } from './invitation-rules.ts';
 import { readName } from './person-name.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
+
+const AGES = { minimum: minimumAge.default, adult: adultAge.default, maximum: maximumAge.default };
 
 describe('l’età decide', () => {
   test.each([
@@ -25,21 +28,21 @@ describe('l’età decide', () => {
     ['nata il 29 febbraio, il 28 febbraio dell’anno dei 14', '2012-02-29', '2026-02-28', 'child'],
     ['nato oggi', '2026-11-21', '2026-11-21', 'child'],
   ])('%s', (_what, birth, today, band) => {
-    expect(ageBand(birth, day(today))).toBe(band);
+    expect(ageBand(birth, day(today), AGES)).toBe(band);
   });
 
   test.each([
     ['un secondo prima della mezzanotte di Roma, d’inverno', '2026-11-20T22:59:59Z', 'child'],
     ['a mezzanotte di Roma, d’inverno', '2026-11-20T23:00:00Z', 'minor'],
   ])('14 anni il 21 novembre: %s', (_what, instant, band) => {
-    expect(ageBand('2012-11-21', romeDate(new Date(instant)))).toBe(band);
+    expect(ageBand('2012-11-21', romeDate(new Date(instant)), AGES)).toBe(band);
   });
 
   test.each([
     ['21:59:59', 'youth'],
     ['22:00:00', 'older'],
   ])('35 anni il 1° luglio, alle %s UTC del giorno prima (ora legale)', (time, band) => {
-    expect(ageBand('1991-07-01', romeDate(new Date(`2026-06-30T${time}Z`)))).toBe(band);
+    expect(ageBand('1991-07-01', romeDate(new Date(`2026-06-30T${time}Z`)), AGES)).toBe(band);
   });
 
   test('per ogni nascita e ogni giorno: gli anni non calano mai, e crescono di uno solo nel giorno del compleanno (o il 1° marzo)', () => {

@@ -38,6 +38,11 @@ export function normalisePassword(plain: string): string {
   return plain.normalize('NFKC').trim();
 }
 
+/** Whether this password is too short to open an account by itself: it was chosen when something else was asked for besides. */
+export function isShortAlone(plain: string): boolean {
+  return [...normalisePassword(plain)].length < MIN_ALONE;
+}
+
 /** Why this password is refused; null when it is good. No rules of composition: length and not being guessable are what counts. */
 export function findPasswordProblem(plain: string, owner: PasswordOwner, isCommon: (folded: string) => boolean): PasswordProblem | null {
   const password = normalisePassword(plain);

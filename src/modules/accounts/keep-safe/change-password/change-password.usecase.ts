@@ -3,7 +3,7 @@ import type { Db } from '../../../../platform/db/database.ts';
 import { rowsOf } from '../../../../platform/db/row-context.ts';
 import type { Platform } from '../../../../platform/platform.ts';
 import type { PasswordOwner } from '../../domain/passwords/password-rules.ts';
-import { factorsOf, mustHaveSecondFactor } from '../../store/factors/factors-of.ts';
+import { factorsOf, neverEntersAlone } from '../../store/factors/factors-of.ts';
 import { rotateSession } from '../../store/factors/rotate-session.ts';
 import { noteSecurity } from '../../store/factors/security-notice.ts';
 import { hashPassword, passwordProblem, setPassword, verifyPassword } from '../../store/passwords/passwords.ts';
@@ -26,7 +26,7 @@ export async function passwordHolder(db: Db, { viewer }: Session): Promise<Holde
     .executeTakeFirstOrThrow();
   const { app, passkeys } = await factorsOf(db, viewer.person);
   const names = [given_name, family_name, ...viewer.hats.flatMap((hat) => hat.organisation?.name ?? [])];
-  return { hash, owner: { email: email ?? '', names, secondFactor: app || passkeys > 0 || mustHaveSecondFactor(viewer) } };
+  return { hash, owner: { email: email ?? '', names, secondFactor: app || passkeys > 0 || neverEntersAlone(viewer) } };
 }
 
 export type Changed =

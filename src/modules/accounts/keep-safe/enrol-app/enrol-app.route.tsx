@@ -5,7 +5,7 @@ import { factorsOf, mustHaveSecondFactor } from '../../store/factors/factors-of.
 import { texts } from '../../texts.ts';
 import { accountView } from '../account-view.ts';
 import type { SafeError } from '../frame.page.tsx';
-import { begun, notYet, rowsFor } from '../half-session.ts';
+import { afterRemoval, begun, notYet, rowsFor } from '../half-session.ts';
 import { EnrolAppBody } from './enrol-app.page.tsx';
 import { enrolApp, type Offer, offerApp, offeredSecret, removeApp } from './enrol-app.usecase.ts';
 import { SecondFactorBody } from './second-factor.page.tsx';
@@ -63,7 +63,7 @@ export const enrolAppRoutes = [
       const refused = notYet(context, PATH);
       if (refused) return refused;
       const removed = await removeApp(context.platform, begun(context), context.now);
-      return removed ? redirect(PATH, { notice: 'saved' }) : overview(context, [{ field: 'main', message: 'safe.factor.last' }]);
+      return removed ? afterRemoval(context, PATH) : overview(context, [{ field: 'main', message: 'safe.factor.last' }]);
     },
   }),
 ];

@@ -7,7 +7,7 @@ import { creationOptions, passkeysWork } from '../../store/factors/passkeys.ts';
 import { texts } from '../../texts.ts';
 import { accountView } from '../account-view.ts';
 import type { SafeError } from '../frame.page.tsx';
-import { begun, notYet, rowsFor } from '../half-session.ts';
+import { afterRemoval, begun, notYet, rowsFor } from '../half-session.ts';
 import { PasskeysBody } from './passkeys.page.tsx';
 import { addPasskey, newKeyUse, removePasskey, renamePasskey } from './passkeys.usecase.ts';
 
@@ -68,7 +68,7 @@ export const passkeysRoutes = [
       if (refused) return refused;
       const done = await removePasskey(context.platform, begun(context), context.now, idOf(context));
       if (done === 'unknown') return failure(accountErrors.unknown);
-      return done === 'removed' ? redirect(PATH, { notice: 'saved' }) : view(context, [{ field: 'main', message: 'safe.factor.last' }]);
+      return done === 'removed' ? afterRemoval(context, PATH) : view(context, [{ field: 'main', message: 'safe.factor.last' }]);
     },
   }),
 ];

@@ -6,21 +6,6 @@ import { formatDate, formatNumber } from '../../../../platform/i18n/format.ts';
 import { texts } from '../../texts.ts';
 import { OwnDataFrame } from '../show-data/own-data.page.tsx';
 
-/** Something that cannot be undone, or shows everything, was asked for long after the sign-in. */
-export function ProveFirst() {
-  const t = useTexts(texts);
-  return (
-    <>
-      <Notice tone="danger" title={t('prove.title')}>
-        <p>{t('prove.text')}</p>
-      </Notice>
-      <Form action="/esci">
-        <Button>{t('prove.button')}</Button>
-      </Form>
-    </>
-  );
-}
-
 interface Copy {
   readonly publicId: string;
   readonly askedAt: Date;
@@ -29,13 +14,12 @@ interface Copy {
   readonly bytes: number | null;
 }
 
-export function CopyBody({ copies, proveFirst }: { copies: readonly Copy[]; proveFirst: boolean }) {
+export function CopyBody({ copies }: { copies: readonly Copy[] }) {
   const t = useTexts(texts);
   const { locale } = usePage();
   const waiting = copies.some((copy) => !copy.readyAt);
   return (
     <OwnDataFrame title={t('copy.title')} lead={t('copy.lead')}>
-      {proveFirst ? <ProveFirst /> : null}
       <p>{t('copy.inside')}</p>
       {waiting ? (
         <Notice tone="info">

@@ -5,23 +5,22 @@ import { get, post, type RequestContext } from '../../../../platform/http/route.
 import { needsFreshProof, proveAgainPath } from '../../domain/fresh-proof.ts';
 import { texts } from '../../texts.ts';
 import { ownDataErrors } from '../own-data.errors.ts';
-import { isFresh, viewerOf } from '../own-pages.ts';
+import { viewerOf } from '../own-pages.ts';
 import { CopyBody } from './export.page.tsx';
 import { askForExport, exportsOf } from './exports.store.ts';
 
 const PATH = '/area/dati/copia';
 const params = z.object({ id: z.string().regex(/^[\w-]{22}$/) });
 
-async function copyPage(context: RequestContext<unknown, unknown>, status = 200) {
+async function copyPage(context: RequestContext<unknown, unknown>) {
   const t = texts(context.locale);
   const copies = await context.read((db) => exportsOf(db, viewerOf(context).person));
   const title = t('copy.title');
   return page({
     title,
-    status,
     noindex: true,
     breadcrumb: [{ label: t('own-data.title'), path: '/area/dati' }, { label: title }],
-    body: <CopyBody copies={copies} proveFirst={status === 403} />,
+    body: <CopyBody copies={copies} />,
   });
 }
 
@@ -35,8 +34,8 @@ export const exportRoutes = [
     accepts: 'form',
     rateLimit: { max: 10, perSeconds: 3600 },
     async handle(context) {
-      const { session, now, write, platform } = context;
-      if (!isFresh(session, now)) return copyPage(context, 403);
+      const { now, write, platform } = context;
+      if (needsFreshProof(context)) return redirect(proveAgainPath(PATH));
       const { person, publicId } = viewerOf(context);
       const asked = await write(async (db) => {
         const isNew = await askForExport(db, now, person);

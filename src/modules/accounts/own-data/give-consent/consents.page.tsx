@@ -74,7 +74,10 @@ function History({ history }: { history: readonly Entry[] }) {
       <DataTable
         caption={t('consents.history.caption')}
         columns={[
-          { label: t('consents.purpose'), value: (row) => (isPurpose(row.purpose) ? t(`consent.${row.purpose}.title`) : row.purpose) },
+          {
+            label: t('consents.purpose'),
+            value: ({ purpose }) => (isPurpose(purpose) || purpose === 'service' ? t(`consent.${purpose}.title`) : purpose),
+          },
           { label: t('consents.version'), value: (row) => row.version },
           { label: t('consents.given-at'), value: (row) => formatDate(row.givenAt, locale) },
           { label: t('consents.withdrawn-at'), value: (row) => (row.withdrawnAt ? formatDate(row.withdrawnAt, locale) : '–') },

@@ -1,23 +1,39 @@
+import { Notice } from '../../../../design/content/notice.tsx';
 import { Button, ButtonLink } from '../../../../design/forms/button.tsx';
 import { Form } from '../../../../design/forms/form.tsx';
 import { useTexts } from '../../../../design/layout/page-context.ts';
+import { REMIND_DAYS } from '../../domain/leaving.ts';
 import { texts } from '../../texts.ts';
-import { ProveFirst } from '../export-data/export.page.tsx';
 import { LeavingNotice, OwnDataFrame } from '../show-data/own-data.page.tsx';
 
-const FACTS = ['what', 'grace', 'stays', 'copy'] as const;
+interface Props {
+  readonly eraseAfter: Date | null;
+  /** Days to change one's mind. */
+  readonly graceDays: number;
+  /** Refused: without this person nobody would administer. */
+  readonly lastAdmin: boolean;
+}
 
 /** What happens, before the button that starts it. */
-export function LeaveBody({ eraseAfter, proveFirst }: { eraseAfter: Date | null; proveFirst: boolean }) {
+export function LeaveBody({ eraseAfter, graceDays, lastAdmin }: Props) {
   const t = useTexts(texts);
+  const when = graceDays > 0 ? t('leave.fact.grace', { n: graceDays }) : t('leave.fact.at-once');
+  const mails = graceDays > REMIND_DAYS ? t('leave.fact.mails', { n: REMIND_DAYS }) : t('leave.fact.mails-short');
   return (
     <OwnDataFrame title={t('leave.title')} lead={t('leave.lead')}>
-      {proveFirst ? <ProveFirst /> : null}
+      {lastAdmin ? (
+        <Notice tone="danger" title={t('leave.last-admin.title')}>
+          <p>{t('leave.last-admin.text')}</p>
+        </Notice>
+      ) : null}
       <LeavingNotice eraseAfter={eraseAfter} />
       <ul>
-        {FACTS.map((fact) => (
-          <li>{t(`leave.fact.${fact}`)}</li>
-        ))}
+        <li>{t('leave.fact.what')}</li>
+        <li>
+          {when} {mails}
+        </li>
+        <li>{t('leave.fact.stays')}</li>
+        <li>{t('leave.fact.copy')}</li>
       </ul>
       <ButtonLink look="secondary" path="/area/dati/copia">
         {t('leave.copy-first')}

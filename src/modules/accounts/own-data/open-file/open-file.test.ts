@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { TEST_NOW, testPlatform } from '../../../../../test/support/app.ts';
-import { testDatabase } from '../../../../../test/support/database.ts';
+import { placesDatabase } from '../../../../../test/support/furnished.ts';
 import { createApp, modules, policy } from '../../../../app.ts';
 import { fixedClock } from '../../../../platform/clock/clock.ts';
 import { openMetrics } from '../../../../platform/http/metrics.ts';
@@ -9,11 +9,10 @@ import { failure, json } from '../../../../platform/http/reply.ts';
 import { get } from '../../../../platform/http/route.ts';
 import { createServer } from '../../../../platform/http/server.ts';
 import { gazetteer } from '../../../territory/api.ts';
-import { loadPlaces } from '../../../territory/testing/load-places.ts';
 import { openFile, openSessions } from '../../api.ts';
 import { addPerson, cookieOf, type SignedIn, signedIn, type TestPerson, visit } from '../../testing/sign-in.ts';
 
-const database = await testDatabase();
+const database = await placesDatabase();
 const clock = fixedClock(TEST_NOW);
 const platform = testPlatform(database, { clock });
 const SYSTEM = { kind: 'system', why: 'tests look' } as const;
@@ -69,7 +68,6 @@ async function newYouth(given = 'Sara'): Promise<TestPerson & { cookie: string }
 }
 
 beforeAll(async () => {
-  await loadPlaces(database);
   await gazetteer(platform);
   operator = await signedIn(database, clock.now(), 'operator', { provinces: ['CR'] });
   youth = await newYouth();

@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { romeDate } from '../../../../kernel/rome-time.ts';
 import type { FieldError } from '../../../../platform/http/forms.ts';
 import { type Reply, redirect } from '../../../../platform/http/reply.ts';
 import { get, post, type RequestContext, type WriteContext } from '../../../../platform/http/route.ts';
@@ -7,16 +6,17 @@ import { gazetteer } from '../../../territory/api.ts';
 import type { TypedAccount } from '../../content/account-fields.tsx';
 import { callerOf, minutesOf } from '../../content/caller.ts';
 import { type AccountWish, readAccount } from '../../content/read-account.ts';
-import { ageBand } from '../../domain/joining/ages.ts';
 import { pageBefore, type RegisterDraft, registerPath } from '../../domain/joining/register-draft.ts';
 import { ANSWER_MS } from '../../domain/joining/register-limits.ts';
 import { MIN_ALONE, MIN_WITH_SECOND_FACTOR } from '../../domain/passwords/password-rules.ts';
+import { bandToday } from '../../store/joining/ages-in-force.ts';
 import { askDraft, changeDraft, type JourneyParams, journeyParams } from '../../store/joining/register-journey.ts';
 import { type RegisterTicket, ticketOf } from '../../store/joining/register-ticket.ts';
 import { sameBrowser } from '../../store/outside/way.ts';
 import { hashPassword } from '../../store/passwords/passwords.ts';
 import { texts } from '../../texts.ts';
 import { journeyOver, registerView, START, stepOf, wrongWay } from '../register-view.tsx';
+import { notForYou } from '../youth/not-for-you.route.tsx';
 import { MailSentBody, MakeAccountBody } from './make-account.page.tsx';
 import { Refusal, type Registered, register } from './make-account.usecase.ts';
 import { registerSummary } from './register-summary.ts';
@@ -54,10 +54,13 @@ export const makeAccountRoutes = [
     accepts: 'form',
     rateLimit: { max: 60, perSeconds: 60 },
     async handle(context) {
-      const { form, locale, params } = context;
+      const { form, locale, params, platform, now } = context;
       const draft = await askDraft(context);
       const wrong = wrongWay(locale, params.id, draft, 'account');
       if (!draft || wrong) return wrong ?? journeyOver(locale);
+      // Asked again: the ages may have changed since the date was typed.
+      const band = await bandToday(platform, now, draft.birthDate);
+      if (band === 'child' || band === 'older') return notForYou(context, band);
       const ticket = await ticketFor(context, draft);
       const secondFactor = draft.audience !== 'youth';
       const otherNames = draft.organisation ? [draft.organisation.name] : [];
@@ -93,7 +96,7 @@ async function make(context: WriteContext<JourneyParams, unknown>, draft: Regist
   const place = draft.organisation ? (await gazetteer(platform)).byIstat(draft.organisation.comune) : undefined;
   const wish = {
     ...{ journey: params.id, draft, given, family, email, passwordHash, locale },
-    isProtected: draft.birthDate !== null && ageBand(draft.birthDate, romeDate(now)) === 'minor',
+    isProtected: (await bandToday(platform, now, draft.birthDate)) === 'minor',
     province: place?.province ?? '',
     from: callerOf(context).from,
   };
@@ -145,7 +148,7 @@ interface Shown {
 
 async function view({ platform, locale, params, now }: Context, shown: Shown): Promise<Reply> {
   const { draft, ticket, typed, errors, waitMs } = shown;
-  const isProtected = draft.birthDate !== null && ageBand(draft.birthDate, romeDate(now)) === 'minor';
+  const isProtected = (await bandToday(platform, now, draft.birthDate)) === 'minor';
   const notes = [
     isProtected && ('protected' as const),
     draft.organisation !== null && ('verification' as const),

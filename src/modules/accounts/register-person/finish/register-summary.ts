@@ -32,7 +32,7 @@ export function registerSummary(draft: RegisterDraft, places: Gazetteer, locale:
     ] as const;
     return lines.map(([question, answer]) => ({ question, answer, page: 'ente' }));
   }
-  const given = draft.consents.map((purpose) => t(`consent.${purpose}`));
+  const given = draft.consents.map((purpose) => t(`consent.${purpose}.title`));
   return [
     { question: t('birth.date'), answer: draft.birthDate ? formatDate(startOfRomeDay(draft.birthDate), locale) : '', page: 'nascita' },
     { question: t('town.comune'), answer: place(draft.comune), page: 'comune' },

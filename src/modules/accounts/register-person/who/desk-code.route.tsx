@@ -19,10 +19,10 @@ const SYSTEM = { kind: 'system', why: 'a code on paper is looked up before anybo
 const WRONG: readonly FieldError[] = [{ field: 'codice', message: 'desk.wrong' }];
 
 interface Query {
-  /** The code, as the QR on the paper brings it. */
-  readonly c: string;
+  /** The code, as the QR on the paper brings it: shown in the field, used only when it is sent. */
+  readonly codice: string;
 }
-const query: z.ZodType<Query> = z.object({ c: z.string().max(20).catch('') });
+const query: z.ZodType<Query> = z.object({ codice: z.string().max(20).catch('') });
 
 /** A code from a centre or a school, on paper. Wrong ones are counted for each network address; of those that are right nobody waits. */
 export const deskCodeRoutes = [
@@ -31,7 +31,7 @@ export const deskCodeRoutes = [
     guard: 'public',
     audit: 'accounts.desk-code-page',
     query,
-    handle: ({ locale, query: { c } }) => view(locale, c, [], null),
+    handle: ({ locale, query: { codice } }) => view(locale, codice, [], null),
   }),
   post({
     path: PATH,
@@ -61,6 +61,7 @@ export const deskCodeRoutes = [
 function view(locale: Locale, typed: string, errors: readonly FieldError[], waitMs: number | null): Reply {
   return registerView(locale, {
     title: texts(locale)('desk.title'),
+    withoutReferrer: true,
     status: waitMs !== null ? 429 : errors.length > 0 ? 422 : 200,
     body: <DeskCodeBody typed={typed} errors={errors} waitMinutes={waitMs === null ? null : minutesOf(waitMs)} />,
   });

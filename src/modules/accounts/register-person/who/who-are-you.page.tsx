@@ -11,6 +11,8 @@ import type { ProviderButton } from '../../provider-buttons.ts';
 import { texts } from '../../texts.ts';
 
 interface Props {
+  /** For which ages an account is, in completed years. */
+  readonly ages: { readonly min: number; readonly max: number };
   readonly chosen: Audience | null;
   /** What the registration began from: answers of "per te", a provider's ticket. */
   readonly answers: string;
@@ -21,11 +23,11 @@ interface Props {
 
 const INVITED = ['family', 'operator', 'others'] as const;
 
-export function WhoAreYouBody({ chosen, answers, ticket, errors, providers }: Props) {
+export function WhoAreYouBody({ ages, chosen, answers, ticket, errors, providers }: Props) {
   const t = useTexts(texts);
   const shared = useShared();
   const { text, errorOf } = useErrorText(errors);
-  const options = AUDIENCES.map((value) => ({ value, label: t(`register.who.${value}`), hint: t(`register.who.${value}.hint`) }));
+  const options = AUDIENCES.map((value) => ({ value, label: t(`register.who.${value}`, ages), hint: t(`register.who.${value}.hint`) }));
   return (
     <div class="container-xxl th-page">
       <div class="th-narrow">

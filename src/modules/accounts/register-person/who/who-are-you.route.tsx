@@ -5,6 +5,7 @@ import { type Reply, redirect } from '../../../../platform/http/reply.ts';
 import { get, post, type RequestContext } from '../../../../platform/http/route.ts';
 import { AUDIENCES, type Audience, newDraft, nextPage, registerPath } from '../../domain/joining/register-draft.ts';
 import { providerButtons } from '../../provider-buttons.ts';
+import { agesInForce } from '../../store/joining/ages-in-force.ts';
 import { registerJourneys } from '../../store/joining/register-journey.ts';
 import { sealTicket } from '../../store/joining/register-ticket.ts';
 import { texts } from '../../texts.ts';
@@ -59,19 +60,29 @@ export const whoAreYouRoutes = [
   }),
 ];
 
-function view(
+async function view(
   { locale, platform }: Pick<RequestContext<unknown, unknown>, 'locale' | 'platform'>,
   from: Query,
   chosen: Audience | null,
   errors: readonly FieldError[],
-): Reply {
+): Promise<Reply> {
   const t = texts(locale);
+  const { minimum, maximum } = await agesInForce(platform);
   const providers = providerButtons(platform.config, locale);
   return registerView(locale, {
     title: t('register.title'),
     description: t('register.lead'),
     status: errors.length > 0 ? 422 : 200,
     indexed: true,
-    body: <WhoAreYouBody chosen={chosen} answers={from.risposte} ticket={from.inizio} errors={errors} providers={providers} />,
+    body: (
+      <WhoAreYouBody
+        ages={{ min: minimum, max: maximum }}
+        chosen={chosen}
+        answers={from.risposte}
+        ticket={from.inizio}
+        errors={errors}
+        providers={providers}
+      />
+    ),
   });
 }

@@ -2,17 +2,18 @@ import { romeDate } from '../../../../kernel/rome-time.ts';
 import { formText } from '../../../../platform/http/forms.ts';
 import { type Reply, redirect } from '../../../../platform/http/reply.ts';
 import { get, post, type RequestContext } from '../../../../platform/http/route.ts';
-import { ageBand, readBirthDate } from '../../domain/joining/ages.ts';
-import { purposesFor } from '../../domain/joining/consents.ts';
+import { purposesFor } from '../../domain/consent-purposes.ts';
+import { readBirthDate } from '../../domain/joining/ages.ts';
 import { nextPage, type RegisterDraft, registerPath, withDone } from '../../domain/joining/register-draft.ts';
+import { bandToday } from '../../store/joining/ages-in-force.ts';
 import { findDeskCode } from '../../store/joining/desk-codes.ts';
-import { askDraft, changeDraft, type JourneyParams, journeyParams, registerJourneys } from '../../store/joining/register-journey.ts';
+import { askDraft, changeDraft, type JourneyParams, journeyParams } from '../../store/joining/register-journey.ts';
 import { ticketOf } from '../../store/joining/register-ticket.ts';
 import { sameBrowser } from '../../store/outside/way.ts';
 import { texts } from '../../texts.ts';
 import { journeyOver, registerView, stepOf, wrongWay } from '../register-view.tsx';
 import { BirthDateBody, type TypedDate } from './birth-date.page.tsx';
-import { NOT_YET, TOO_LATE } from './not-for-you.route.tsx';
+import { notForYou } from './not-for-you.route.tsx';
 
 const PATH = '/registrati/:id/nascita';
 const SYSTEM = { kind: 'system', why: 'a ticket and a code on paper are looked up before anybody is known' } as const;
@@ -38,19 +39,15 @@ export const birthDateRoutes = [
     accepts: 'form',
     rateLimit: { max: 60, perSeconds: 60 },
     async handle(context) {
-      const { form, now, params, locale } = context;
+      const { form, now, params, locale, platform } = context;
       const draft = await askDraft(context);
       const wrong = wrongWay(locale, params.id, draft, 'nascita');
       if (!draft || wrong) return wrong ?? journeyOver(locale);
       const typed = { day: formText(form, 'giorno'), month: formText(form, 'mese'), year: formText(form, 'anno') };
-      const today = romeDate(now);
-      const read = readBirthDate(typed, today);
+      const read = readBirthDate(typed, romeDate(now));
       if ('problem' in read) return view(context, draft, typed, read.problem);
-      const band = ageBand(read.date, today);
-      if (band === 'child' || band === 'older') {
-        await context.write((db) => registerJourneys.end(db, params.id));
-        return redirect(band === 'child' ? NOT_YET : TOO_LATE);
-      }
+      const band = await bandToday(platform, now, read.date);
+      if (band === 'child' || band === 'older') return notForYou(context, band);
       const allowed = purposesFor(band === 'minor');
       const changed = await changeDraft(context, (before) =>
         withDone({ ...before, birthDate: read.date, consents: before.consents.filter((each) => allowed.includes(each)) }, 'nascita'),

@@ -1,10 +1,9 @@
-import { romeDate } from '../../../../kernel/rome-time.ts';
 import { formList } from '../../../../platform/http/forms.ts';
 import { redirect } from '../../../../platform/http/reply.ts';
 import { get, post } from '../../../../platform/http/route.ts';
-import { ageBand } from '../../domain/joining/ages.ts';
-import { purposesFor } from '../../domain/joining/consents.ts';
-import { nextPage, type RegisterDraft, registerPath, withDone } from '../../domain/joining/register-draft.ts';
+import { purposesFor } from '../../domain/consent-purposes.ts';
+import { nextPage, registerPath, withDone } from '../../domain/joining/register-draft.ts';
+import { agesInForce, bandToday } from '../../store/joining/ages-in-force.ts';
 import { askDraft, changeDraft, type JourneyParams, journeyParams } from '../../store/joining/register-journey.ts';
 import { texts } from '../../texts.ts';
 import { journeyOver, registerView, stepOf, wrongWay } from '../register-view.tsx';
@@ -19,17 +18,19 @@ export const chooseConsentsRoutes = [
     audit: 'accounts.register-consents-page',
     params: journeyParams,
     async handle(context) {
-      const { locale, params, now } = context;
+      const { locale, params, now, platform } = context;
       const draft = await askDraft(context);
       const wrong = wrongWay(locale, params.id, draft, 'consensi');
       if (!draft || wrong) return wrong ?? journeyOver(locale);
+      const isMinor = (await bandToday(platform, now, draft.birthDate)) === 'minor';
+      const protectedUntil = isMinor ? (await agesInForce(platform)).adult : null;
       return registerView(locale, {
         title: texts(locale)('consent.title'),
         body: (
           <ChooseConsentsBody
             id={params.id}
             {...stepOf(params.id, draft, 'consensi')}
-            isProtected={isMinor(draft, now)}
+            protectedUntil={protectedUntil}
             chosen={draft.consents}
           />
         ),
@@ -44,19 +45,16 @@ export const chooseConsentsRoutes = [
     accepts: 'form',
     rateLimit: { max: 60, perSeconds: 60 },
     async handle(context) {
-      const { locale, params, form, now } = context;
+      const { locale, params, form, now, platform } = context;
       const draft = await askDraft(context);
       const wrong = wrongWay(locale, params.id, draft, 'consensi');
       if (!draft || wrong) return wrong ?? journeyOver(locale);
       const ticked = formList(form, 'consenso');
+      const allowed = purposesFor((await bandToday(platform, now, draft.birthDate)) === 'minor');
       const changed = await changeDraft(context, (before) =>
-        withDone({ ...before, consents: purposesFor(isMinor(before, now)).filter((each) => ticked.includes(each)) }, 'consensi'),
+        withDone({ ...before, consents: allowed.filter((each) => ticked.includes(each)) }, 'consensi'),
       );
       return changed ? redirect(registerPath(params.id, nextPage(changed))) : journeyOver(locale);
     },
   }),
 ];
-
-function isMinor({ birthDate }: RegisterDraft, now: Date): boolean {
-  return birthDate !== null && ageBand(birthDate, romeDate(now)) === 'minor';
-}

@@ -6,6 +6,8 @@ import { Step } from '../../content/step.page.tsx';
 import { texts } from '../../texts.ts';
 
 interface NotYetProps {
+  /** The age from which one can register. */
+  readonly from: number;
   readonly action: string;
   readonly typed: string;
   /** Where the person lives, when they said it and we know it. */
@@ -13,12 +15,12 @@ interface NotYetProps {
   readonly similar: readonly Place[];
 }
 
-/** Under 14: no account, kind words, and people to go to. The form asks with GET and keeps nothing. */
-export function NotYetBody({ action, typed, home, similar }: NotYetProps) {
+/** Too young: no account, kind words, and people to go to. The form asks with GET and keeps nothing. */
+export function NotYetBody({ from, action, typed, home, similar }: NotYetProps) {
   const t = useTexts(texts);
   const { href } = usePage();
   return (
-    <Step title={t('not-yet.title')} lead={t('not-yet.lead')}>
+    <Step title={t('not-yet.title')} lead={t('not-yet.lead', { min: from })}>
       <p>{t('not-yet.nothing-kept')}</p>
       <h2 class="h4">{t('not-yet.meanwhile')}</h2>
       <ul>
@@ -49,18 +51,18 @@ export function NotYetBody({ action, typed, home, similar }: NotYetProps) {
           <Button look="secondary">{t('not-yet.search')}</Button>
         </form>
       </section>
-      <p class="mt-4">{t('not-yet.return')}</p>
+      <p class="mt-4">{t('not-yet.return', { min: from })}</p>
     </Step>
   );
 }
 
 const OFFICES = ['cpi', 'afol', 'informagiovani'] as const;
 
-/** From the 35th birthday: who helps instead, and what is open to everybody here. */
-export function TooLateBody() {
+/** Older than `until`: who helps instead, and what is open to everybody here. */
+export function TooLateBody({ until }: { until: number }) {
   const t = useTexts(texts);
   return (
-    <Step title={t('too-late.title')} lead={t('too-late.lead')}>
+    <Step title={t('too-late.title')} lead={t('too-late.lead', { max: until, next: until + 1 })}>
       <p>{t('not-yet.nothing-kept')}</p>
       <dl>
         {OFFICES.map((office) => (

@@ -1,13 +1,16 @@
 import { z } from 'zod';
-import { get } from '../../../../platform/http/route.ts';
+import { type Reply, redirect } from '../../../../platform/http/reply.ts';
+import { get, type WriteContext } from '../../../../platform/http/route.ts';
 import { gazetteer } from '../../../territory/api.ts';
 import { comuneLabel, readComune } from '../../content/read-comune.ts';
+import { agesInForce } from '../../store/joining/ages-in-force.ts';
+import { type JourneyParams, registerJourneys } from '../../store/joining/register-journey.ts';
 import { texts } from '../../texts.ts';
 import { registerView, START } from '../register-view.tsx';
 import { NotYetBody, TooLateBody } from './not-for-you.page.tsx';
 
-export const NOT_YET = `${START}/troppo-presto`;
-export const TOO_LATE = `${START}/oltre-34`;
+const NOT_YET = `${START}/troppo-presto`;
+const TOO_LATE = `${START}/troppo-tardi`;
 const LOMBARDY = '03';
 
 interface Query {
@@ -34,6 +37,7 @@ export const notForYouRoutes = [
         islands: true,
         body: (
           <NotYetBody
+            from={(await agesInForce(platform)).minimum}
             action={NOT_YET}
             typed={place ? comuneLabel(place) : typed}
             home={home}
@@ -47,6 +51,15 @@ export const notForYouRoutes = [
     path: TOO_LATE,
     guard: 'public',
     audit: 'accounts.register-too-late',
-    handle: ({ locale }) => registerView(locale, { title: texts(locale)('too-late.title'), body: <TooLateBody /> }),
+    async handle({ locale, platform }) {
+      const { maximum } = await agesInForce(platform);
+      return registerView(locale, { title: texts(locale)('too-late.title'), body: <TooLateBody until={maximum} /> });
+    },
   }),
 ];
+
+/** Ends a registration that cannot be: nothing of it is kept. */
+export async function notForYou(context: WriteContext<JourneyParams, unknown>, band: 'child' | 'older'): Promise<Reply> {
+  await context.write((db) => registerJourneys.end(db, context.params.id));
+  return redirect(band === 'child' ? NOT_YET : TOO_LATE);
+}

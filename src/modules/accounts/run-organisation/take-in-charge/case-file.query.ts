@@ -2,6 +2,7 @@ import type { Viewer } from '../../../../kernel/access/viewer.ts';
 import type { Db } from '../../../../platform/db/database.ts';
 import { rowsOf } from '../../../../platform/db/row-context.ts';
 import type { Platform } from '../../../../platform/platform.ts';
+import { openFile } from '../../store/files/open-file.ts';
 
 export interface CaseLine {
   readonly publicId: string;
@@ -49,43 +50,26 @@ export interface CaseFile {
   readonly since: Date;
 }
 
-/**
- * The basic data of a youth in the viewer's charge; null for everybody else. The reading is written into the youth's log of accesses first, in
- * the same transaction.
- */
-export function openCaseFile(platform: Platform, viewer: Viewer, publicId: string): Promise<CaseFile | null> {
-  const people = viewer.caseload;
-  if (people.length === 0) return Promise.resolve(null);
-  return platform.database.write(
-    async (db) => {
-      const row = await caseRow(db, viewer, publicId);
-      if (!row || !people.includes(row.id)) return null;
-      await db
-        .insertInto('accounts_file_access')
-        .values({
-          person_id: row.id,
-          viewer_id: viewer.person,
-          viewer_name: viewer.name,
-          viewer_organisation: viewer.hat.organisation?.name ?? null,
-          action: 'accounts.see-case',
-          reason: null,
-          at: platform.clock.now(),
-        })
-        .execute();
-      const { id, public_id, given_name, family_name, birth_date, comune, released_at, since } = row;
-      const name = `${given_name} ${family_name}`.trim();
-      return { id, publicId: public_id, name, birthDate: birth_date, comune, protected: row.protected, releasedAt: released_at, since };
-    },
-    rowsOf(viewer, { files: people }),
-  );
+type Asking = Parameters<typeof openFile>[0];
+
+/** The basic data of a youth in the viewer's charge, opened as every file is; null for everybody else. */
+export async function openCaseFile(context: Asking, publicId: string): Promise<CaseFile | null> {
+  const { viewer } = context;
+  const opened = await openFile(context, publicId, { action: 'accounts.see-case', inCharge: true });
+  if (!opened.ok || !viewer) return null;
+  const { person, name, read } = opened.value;
+  const row = await read((db) => caseRow(db, viewer, person));
+  if (!row) return null;
+  const { birth_date, comune, released_at, since } = row;
+  return { id: person, publicId, name, birthDate: birth_date, comune, protected: row.protected, releasedAt: released_at, since };
 }
 
-function caseRow(db: Db, viewer: Viewer, publicId: string) {
+function caseRow(db: Db, viewer: Viewer, person: number) {
   return db
     .selectFrom('accounts_person as p')
     .innerJoin('accounts_case as c', 'c.youth_id', 'p.id')
-    .select(['p.id', 'p.public_id', 'p.given_name', 'p.family_name', 'p.birth_date', 'p.comune', 'p.protected', 'p.released_at', 'c.since'])
-    .where('p.public_id', '=', publicId)
+    .select(['p.birth_date', 'p.comune', 'p.protected', 'p.released_at', 'c.since'])
+    .where('p.id', '=', person)
     .where('c.operator_id', '=', viewer.person)
     .where('c.ended_at', 'is', null)
     .executeTakeFirst();

@@ -81,7 +81,7 @@ function errorsOf(outcome: CodeOutcome): FieldError[] {
 }
 
 async function opened(context: OneContext, permission: string): Promise<CaseFile | null> {
-  const file = await openCaseFile(context.platform, viewerOf(context), context.params.person);
+  const file = await openCaseFile(context, context.params.person);
   return file && context.can(permission, { person: file.id }) ? file : null;
 }
 

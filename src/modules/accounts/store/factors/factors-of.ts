@@ -30,6 +30,11 @@ export function mustHaveSecondFactor({ hats }: Viewer): boolean {
   return hats.some((hat) => !WITHOUT_SECOND_FACTOR.includes(hat.role));
 }
 
+/** Whether every one of them does: then no password ever opens anything by itself. */
+export function neverEntersAlone({ hats }: Viewer): boolean {
+  return hats.every((hat) => !WITHOUT_SECOND_FACTOR.includes(hat.role));
+}
+
 /** After the last factor went, its recovery codes open nothing any more. */
 export async function dropCodesWithoutFactor(db: Db, person: number): Promise<void> {
   const { app, passkeys } = await factorsOf(db, person);

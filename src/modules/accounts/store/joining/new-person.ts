@@ -2,7 +2,7 @@ import type { Role } from '../../../../kernel/access/viewer.ts';
 import { newToken } from '../../../../kernel/ids.ts';
 import type { Db } from '../../../../platform/db/database.ts';
 import type { Locale } from '../../../../platform/i18n/catalogue.ts';
-import { CONSENT_VERSION, type Purpose } from '../../domain/joining/consents.ts';
+import { CONSENT_VERSION, type RecordedPurpose } from '../../domain/consent-purposes.ts';
 import '../tables.ts';
 
 /** Somebody who has no account yet. `email` as `normaliseEmail` gives it, dates as ISO days. */
@@ -15,7 +15,7 @@ export interface NewPerson {
   readonly locale: Locale;
   /** Null for roles that come with a membership. */
   readonly role: Extract<Role, 'youth' | 'family' | 'admin'> | null;
-  readonly consents: readonly Purpose[];
+  readonly consents: readonly RecordedPurpose[];
   readonly youth?: {
     readonly birthDate: string;
     readonly comune: string | null;
@@ -75,7 +75,13 @@ export async function givePersonalRole(
     .execute();
 }
 
-async function recordConsents(db: Db, now: Date, person: number, purposes: readonly Purpose[]): Promise<void> {
-  const rows = purposes.map((purpose) => ({ person_id: person, purpose, version: CONSENT_VERSION, given_at: now, withdrawn_at: null }));
+async function recordConsents(db: Db, now: Date, person: number, purposes: readonly RecordedPurpose[]): Promise<void> {
+  const rows = purposes.map((purpose) => ({
+    person_id: person,
+    purpose,
+    version: CONSENT_VERSION[purpose],
+    given_at: now,
+    withdrawn_at: null,
+  }));
   if (rows.length > 0) await db.insertInto('accounts_consent').values(rows).execute();
 }

@@ -5,6 +5,11 @@ import { mustBeVerified } from '../../domain/organisations/trust.ts';
 import { queueNotice } from '../notices.ts';
 import { lockOrganisation } from './own-organisation.ts';
 
+/** `{organisation}` (public id): whatever is published in its name must not be seen any more. */
+export const SUSPENDED = 'accounts.organisation-suspended';
+/** `{organisation, active}`: it may be seen again when it is active; else it still waits to be verified. */
+export const REOPENED = 'accounts.organisation-reopened';
+
 export interface Suspension {
   readonly organisation: number;
   /** Shown to the organisation's leads. */
@@ -26,6 +31,7 @@ export async function suspendOrganisation(platform: Platform, db: Db, { organisa
     .execute();
   const members = db.selectFrom('accounts_membership').select('id').where('organisation_id', '=', organisation);
   await db.deleteFrom('accounts_session').where('membership_id', 'in', members).execute();
+  await platform.events.publish(db, SUSPENDED, { organisation: public_id });
   await recordAudit(db, { actor: by.publicId, action: 'accounts.suspend-organisation', object: `accounts_organisation:${public_id}` });
   await tellLeads(platform, db, organisation, 'organisation-suspended', { organisation: name, reason });
   return true;
@@ -41,6 +47,7 @@ export async function unsuspendOrganisation(
   if (status !== 'suspended') return false;
   const next = mustBeVerified(kind) && trust !== 'verified' ? 'pending' : 'active';
   await db.updateTable('accounts_organisation').set({ status: next, status_reason: null }).where('id', '=', organisation).execute();
+  await platform.events.publish(db, REOPENED, { organisation: public_id, active: next === 'active' });
   await recordAudit(db, { actor: by.publicId, action: 'accounts.unsuspend-organisation', object: `accounts_organisation:${public_id}` });
   await tellLeads(platform, db, organisation, 'organisation-back', { organisation: name });
   return true;

@@ -63,8 +63,10 @@ export const manageLinksRoutes = [
       const { platform, params, now } = context;
       if (needsFreshProof(context)) return redirect(proveAgainPath(`${LINKS_PATH}/nuovo/${params.token}`));
       const done = await platform.database.write(async (db) => {
-        const offer = readOffer(context, await spendOpenTicket(db, now, LINK_TICKET, params.token));
-        return offer !== null && (await linkIdentity(platform, db, offer.person, offer.identity));
+        // Whose it is comes first: somebody else's click must not use up the owner's link.
+        const offer = readOffer(context, await findOpenTicket(db, now, LINK_TICKET, params.token));
+        if (!offer || (await spendOpenTicket(db, now, LINK_TICKET, params.token)) === null) return false;
+        return linkIdentity(platform, db, offer.person, offer.identity);
       }, SYSTEM);
       if (!done) return troublePage(context, 'not-you', null, LINKS_PATH);
       return redirect(LINKS_PATH, { notice: 'provider-linked', cookies: [CLEAR_WAY] });

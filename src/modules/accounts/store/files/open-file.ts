@@ -5,7 +5,7 @@ import { rowsOf } from '../../../../platform/db/row-context.ts';
 import type { RequestContext } from '../../../../platform/http/route.ts';
 import { gazetteer } from '../../../territory/api.ts';
 import { accountErrors } from '../../errors.ts';
-import { ownDataErrors } from '../own-data.errors.ts';
+import type { PersonStatus } from '../tables.ts';
 
 /** What a request brings; pages pass their context as it is. */
 type Asking = Pick<RequestContext<unknown, unknown>, 'platform' | 'viewer' | 'can' | 'now'>;
@@ -17,11 +17,15 @@ export interface Opening {
   readonly reason?: string | undefined;
   /** For relatives: the part of the file that the youth must have shared with them. */
   readonly part?: string;
+  /** Only for who is in charge: no reason opens it to others. */
+  readonly inCharge?: boolean;
 }
 
 /** A file that was opened: `read` sees the rows of its owner too. */
 export interface OpenFile {
   readonly person: number;
+  /** Whose it is, for a heading: relatives are told the given name alone. */
+  readonly name: string;
   read<T>(work: (db: Db) => Promise<T>): Promise<T>;
 }
 
@@ -42,36 +46,44 @@ export async function openFile(context: Asking, person: string, opening: Opening
   });
   if (!facts) return err(accountErrors.unknown);
   const rows = rowsOf(viewer, { files: [facts.id] });
-  const opened: OpenFile = { person: facts.id, read: (work) => platform.database.read(work, rows) };
+  const name = viewer.hat.role === 'family' ? facts.given : `${facts.given} ${facts.family}`.trim();
+  const opened: OpenFile = { person: facts.id, name, read: (work) => platform.database.read(work, rows) };
   if (facts.id === viewer.person) return ok(opened);
   const right = await rightOver(context, facts, opening);
   if (right === 'none') return err(accountErrors.unknown);
   const reason = opening.reason?.trim().slice(0, LONGEST_REASON) || (right === 'reason' ? await reasonGiven(context, facts.id) : null);
-  if (right === 'reason' && !reason) return err(ownDataErrors.reasonRequired);
+  if (right === 'reason' && !reason) return err(accountErrors.reasonRequired);
   // A transaction of its own: a page that fails afterwards was opened all the same.
-  await platform.database.write((db) => noteAccess(db, context, { ...facts, publicId: person }, { action: opening.action, reason }), rows);
+  await platform.database.write(
+    (db) => noteAccess(db, context, { id: facts.id, publicId: person }, { action: opening.action, reason }),
+    rows,
+  );
   return ok(opened);
 }
 
 interface FileFacts {
   readonly id: number;
+  readonly given: string;
+  readonly family: string;
   readonly comune: string | null;
+  readonly status: PersonStatus;
 }
 
 async function findFile(db: Db, publicId: string): Promise<FileFacts | undefined> {
   return db
     .selectFrom('accounts_person')
-    .select(['id', 'comune'])
+    .select(['id', 'comune', 'given_name as given', 'family_name as family', 'status'])
     .where('public_id', '=', publicId)
     .where('status', '<>', 'erased')
     .executeTakeFirst();
 }
 
 /** `free`: in charge of the person, or a relative whom they let see it. `reason`: may, if they say why. */
-async function rightOver(context: Asking, { id, comune }: FileFacts, opening: Opening): Promise<'free' | 'reason' | 'none'> {
+async function rightOver(context: Asking, { id, comune, status }: FileFacts, opening: Opening): Promise<'free' | 'reason' | 'none'> {
   const { viewer, can, platform } = context;
-  if (viewer?.hat.role === 'family') return (await isShared(context, id, opening.part)) ? 'free' : 'none';
+  if (viewer?.hat.role === 'family') return status !== 'suspended' && (await isShared(context, id, opening.part)) ? 'free' : 'none';
   if (can('accounts.read-case', { person: id })) return 'free';
+  if (opening.inCharge) return 'none';
   const province = comune ? (await gazetteer(platform)).byIstat(comune)?.province : undefined;
   return can('accounts.read-file', { person: id, territory: { comune, province: province ?? null } }) ? 'reason' : 'none';
 }
