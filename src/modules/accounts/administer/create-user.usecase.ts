@@ -1,9 +1,11 @@
 import type { Role } from '../../../kernel/access/viewer.ts';
 import { newToken } from '../../../kernel/ids.ts';
 import { err, ok, type Result } from '../../../kernel/result.ts';
+import { romeDate } from '../../../kernel/rome-time.ts';
 import { recordAudit } from '../../../platform/audit/audit.ts';
 import type { Db } from '../../../platform/db/database.ts';
 import type { Platform } from '../../../platform/platform.ts';
+import { ageBand } from '../domain/joining/ages.ts';
 import { ROLES_OF_KIND } from '../domain/joining/invitation-rules.ts';
 import { accountErrors } from '../errors.ts';
 import { organisationByPublicId } from '../store/organisations/own-organisation.ts';
@@ -35,7 +37,15 @@ export async function createUser(platform: Platform, db: Db, wish: NewUser): Pro
     .insertInto('accounts_person')
     .values({
       ...{ public_id: publicId, email: wish.email, email_verified_at: null, given_name: wish.given, family_name: wish.family },
-      ...{ birth_date: wish.birthDate, comune: null, locale: 'it', status_reason: null, released_at: null, released_by: null },
+      ...{
+        birth_date: wish.birthDate,
+        protected: isMinor(wish.birthDate, platform.clock.now()),
+        comune: null,
+        locale: 'it',
+        status_reason: null,
+        released_at: null,
+        released_by: null,
+      },
       ...{ started_from: null, last_sign_in_at: null, erase_after: null },
     })
     .returning('id')
@@ -48,6 +58,10 @@ export async function createUser(platform: Platform, db: Db, wish: NewUser): Pro
   const details = { role: wish.role };
   await recordAudit(db, { actor: null, action: 'accounts.create-user', object: `accounts_person:${publicId}`, details });
   return ok({ publicId, path: `${SET_PASSWORD.path}/${token}` });
+}
+
+function isMinor(birthDate: string | null, now: Date): boolean {
+  return birthDate !== null && ageBand(birthDate, romeDate(now)) === 'minor';
 }
 
 /** A personal role, or a membership in an organisation whose kind has that role. Given again it changes nothing. */

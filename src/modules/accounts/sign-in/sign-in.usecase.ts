@@ -1,10 +1,10 @@
 import { recordAudit } from '../../../platform/audit/audit.ts';
 import type { Db } from '../../../platform/db/database.ts';
 import type { Platform } from '../../../platform/platform.ts';
-import { FOR_ACCOUNT, FOR_ADDRESS, FOR_MAIL } from '../domain/delays.ts';
+import { FOR_ACCOUNT, FOR_ADDRESS } from '../domain/delays.ts';
 import { type Counted, countAttempt, forgetAttempts, giveBackAttempt } from '../store/attempts.ts';
 import { comeIn } from '../store/come-in.ts';
-import { queueConfirmation } from '../store/confirmation.ts';
+import { remindToConfirm } from '../store/confirmation.ts';
 import type { Entered } from '../store/enter.ts';
 import { hashPassword, setPassword, verifyPassword } from '../store/passwords/passwords.ts';
 import { type KnownPerson, mayComeIn, personByEmail, personById } from '../store/person-by-email.ts';
@@ -86,8 +86,7 @@ async function finish(platform: Platform, db: Db, checked: KnownPerson, given: C
 /** No session before the address is theirs. */
 async function askToConfirm(platform: Platform, db: Db, person: KnownPerson): Promise<SignedIn> {
   if (!mayComeIn(person)) return { kind: 'closed' };
-  const wait = await countAttempt(platform, db, [{ use: 'mail to', subject: person.email, patience: FOR_MAIL }]);
-  if (wait === 0) await queueConfirmation(platform, db, person);
+  await remindToConfirm(platform, db, person);
   return { kind: 'unconfirmed' };
 }
 

@@ -8,15 +8,17 @@ import type { TypedAccount } from '../../content/account-fields.tsx';
 import { callerOf, minutesOf } from '../../content/caller.ts';
 import { type AccountWish, readAccount } from '../../content/read-account.ts';
 import { ageBand } from '../../domain/joining/ages.ts';
-import { pageBefore, type RegisterDraft, registerPath } from '../../domain/joining/register-draft.ts';
+import { purposesFor } from '../../domain/joining/consents.ts';
+import { pageBefore, type RegisterDraft, registerPath, withVouchedDate } from '../../domain/joining/register-draft.ts';
 import { ANSWER_MS } from '../../domain/joining/register-limits.ts';
 import { MIN_ALONE, MIN_WITH_SECOND_FACTOR } from '../../domain/passwords/password-rules.ts';
-import { askDraft, changeDraft, type JourneyParams, journeyParams } from '../../store/joining/register-journey.ts';
+import { askDraft, changeDraft, type JourneyParams, journeyParams, registerJourneys } from '../../store/joining/register-journey.ts';
 import { type RegisterTicket, ticketOf } from '../../store/joining/register-ticket.ts';
 import { sameBrowser } from '../../store/outside/way.ts';
 import { hashPassword } from '../../store/passwords/passwords.ts';
 import { texts } from '../../texts.ts';
 import { journeyOver, registerView, START, stepOf, wrongWay } from '../register-view.tsx';
+import { NOT_YET } from '../youth/not-for-you.route.tsx';
 import { MailSentBody, MakeAccountBody } from './make-account.page.tsx';
 import { Refusal, type Registered, register } from './make-account.usecase.ts';
 import { registerSummary } from './register-summary.ts';
@@ -36,10 +38,10 @@ export const makeAccountRoutes = [
     audit: 'accounts.register-account-page',
     params: journeyParams,
     async handle(context) {
-      const draft = await askDraft(context);
-      const wrong = wrongWay(context.locale, context.params.id, draft, 'account');
-      if (!draft || wrong) return wrong ?? journeyOver(context.locale);
-      const ticket = await ticketFor(context, draft);
+      const typedDraft = await askDraft(context);
+      const wrong = wrongWay(context.locale, context.params.id, typedDraft, 'account');
+      if (!typedDraft || wrong) return wrong ?? journeyOver(context.locale);
+      const { ticket, draft } = await ticketFor(context, typedDraft);
       const typed = ticket
         ? { nome: ticket.givenName ?? '', cognome: ticket.familyName ?? '', email: ticket.email ?? '', accetto: false }
         : EMPTY;
@@ -55,10 +57,14 @@ export const makeAccountRoutes = [
     rateLimit: { max: 60, perSeconds: 60 },
     async handle(context) {
       const { form, locale, params } = context;
-      const draft = await askDraft(context);
-      const wrong = wrongWay(locale, params.id, draft, 'account');
-      if (!draft || wrong) return wrong ?? journeyOver(locale);
-      const ticket = await ticketFor(context, draft);
+      const typedDraft = await askDraft(context);
+      const wrong = wrongWay(locale, params.id, typedDraft, 'account');
+      if (!typedDraft || wrong) return wrong ?? journeyOver(locale);
+      const { ticket, draft } = await ticketFor(context, typedDraft);
+      if (isChild(draft, context.now)) {
+        await context.write((db) => registerJourneys.end(db, params.id));
+        return redirect(NOT_YET);
+      }
       const secondFactor = draft.audience !== 'youth';
       const otherNames = draft.organisation ? [draft.organisation.name] : [];
       const read = readAccount(form, { email: null, withPassword: !ticket, secondFactor, otherNames });
@@ -91,9 +97,11 @@ async function make(context: WriteContext<JourneyParams, unknown>, draft: Regist
   const { given, family, email, password } = account;
   const passwordHash = password ? await hashPassword(password) : null;
   const place = draft.organisation ? (await gazetteer(platform)).byIstat(draft.organisation.comune) : undefined;
+  const isProtected = isMinor(draft, now);
+  const allowed = purposesFor(isProtected);
+  const consented = { ...draft, consents: draft.consents.filter((each) => allowed.includes(each)) };
   const wish = {
-    ...{ journey: params.id, draft, given, family, email, passwordHash, locale },
-    isProtected: draft.birthDate !== null && ageBand(draft.birthDate, romeDate(now)) === 'minor',
+    ...{ journey: params.id, draft: consented, given, family, email, passwordHash, locale, isProtected },
     province: place?.province ?? '',
     from: callerOf(context).from,
   };
@@ -129,10 +137,20 @@ async function refused(
   return view(context, { draft: changed, ticket: null, typed, errors, waitMs: null });
 }
 
-function ticketFor(context: Context, draft: RegisterDraft): Promise<RegisterTicket | null> {
+/** What a provider outside says of who registers, and the draft with the date of birth it vouches for. */
+async function ticketFor(context: Context, draft: RegisterDraft): Promise<{ ticket: RegisterTicket | null; draft: RegisterDraft }> {
   const { platform } = context;
   const isSame = (browser: string) => sameBrowser(context, browser);
-  return draft.ticket ? platform.database.read((db) => ticketOf(platform, db, draft, isSame), SYSTEM) : Promise.resolve(null);
+  const ticket = draft.ticket ? await platform.database.read((db) => ticketOf(platform, db, draft, isSame), SYSTEM) : null;
+  return { ticket, draft: withVouchedDate(draft, ticket?.birthDate ?? null) };
+}
+
+function isMinor({ birthDate }: RegisterDraft, now: Date): boolean {
+  return birthDate !== null && ageBand(birthDate, romeDate(now)) === 'minor';
+}
+
+function isChild({ birthDate }: RegisterDraft, now: Date): boolean {
+  return birthDate !== null && ageBand(birthDate, romeDate(now)) === 'child';
 }
 
 interface Shown {
@@ -145,7 +163,7 @@ interface Shown {
 
 async function view({ platform, locale, params, now }: Context, shown: Shown): Promise<Reply> {
   const { draft, ticket, typed, errors, waitMs } = shown;
-  const isProtected = draft.birthDate !== null && ageBand(draft.birthDate, romeDate(now)) === 'minor';
+  const isProtected = isMinor(draft, now);
   const notes = [
     isProtected && ('protected' as const),
     draft.organisation !== null && ('verification' as const),
