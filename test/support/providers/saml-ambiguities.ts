@@ -123,10 +123,10 @@ export function ambiguousSignatures(otherIdp: KeyPair): readonly Case[] {
     ],
     [
       'due valori di firma',
-      wrong,
+      'signature-shape',
       { after: twice(/<SignatureValue>[^<]*<\/SignatureValue>/, () => '<SignatureValue>AAAA</SignatureValue>') },
     ],
-    ['due impronte', wrong, { after: twice(/<DigestValue>[^<]*<\/DigestValue>/, () => '<DigestValue>AAAA</DigestValue>') }],
+    ['due impronte', 'signature-shape', { after: twice(/<DigestValue>[^<]*<\/DigestValue>/, () => '<DigestValue>AAAA</DigestValue>') }],
     ['un elemento dentro l’impronta', wrong, { after: swap(/<DigestValue>/, '<DigestValue><x/>') }],
     ['firma troncata', wrong, { after: (xml) => xml.replace(/(<SignatureValue>[^<]{20})[^<]*/g, '$1') }],
     [
@@ -156,7 +156,7 @@ export function ambiguousSignatures(otherIdp: KeyPair): readonly Case[] {
     ],
     [
       'la firma in un altro spazio dei nomi',
-      'response-unsigned',
+      'signature-misplaced',
       { after: (xml) => xml.replace(/xmlns="http:\/\/www\.w3\.org\/2000\/09\/xmldsig#"/, 'xmlns="urn:x"') },
     ],
     [
