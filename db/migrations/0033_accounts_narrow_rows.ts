@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { APP_ROLE } from '../../src/platform/db/app-role.ts';
 import { DIRECTORY, narrowTable, ofOrganisation, ofViewer, SYSTEM } from '../../src/platform/db/protect.ts';
 
 const READ = ['select'] as const;
@@ -46,15 +47,20 @@ async function narrowRights(db: Kysely<unknown>): Promise<void> {
 }
 
 /**
- * Names of organisations are for everybody to read; where they work, and what they are trusted with, is not for everybody to write. Not forced on
- * the owner: what is forced is what nobody sees without a context.
+ * Names of organisations are for everybody to read, so they have no row-level security; where they work, and what they are trusted with, is not for
+ * everybody to write. Only the role of pages and jobs is asked: the owner has migrations and backups to do.
  */
 async function narrowOrganisations(db: Kysely<unknown>): Promise<void> {
+  await sql`create function accounts_refuse_foreign_write() returns trigger language plpgsql as $$
+    begin
+      if current_user <> '${sql.raw(APP_ROLE)}' or platform_is_system() or platform_sees_directory() then return coalesce(new, old); end if;
+      if tg_table_name = 'accounts_organisation' and tg_op = 'UPDATE' and new.id = old.id then
+        if old.id = any (platform_organisations()) then return new; end if;
+      end if;
+      raise exception 'this transaction acts for another organisation' using errcode = 'insufficient_privilege';
+    end $$`.execute(db);
   for (const table of ['accounts_organisation', 'accounts_coverage']) {
-    await sql`alter table ${sql.table(table)} enable row level security`.execute(db);
-    await sql`create policy everybody on ${sql.table(table)} using (true) with check (true)`.execute(db);
+    await sql`create trigger own_only before insert or update or delete on ${sql.table(table)}
+      for each row execute function accounts_refuse_foreign_write()`.execute(db);
   }
-  await narrowTable(db, 'accounts_organisation', ['insert', 'delete'], [SYSTEM, DIRECTORY]);
-  await narrowTable(db, 'accounts_organisation', ['update'], [SYSTEM, DIRECTORY, ofOrganisation('id')]);
-  await narrowTable(db, 'accounts_coverage', WRITE, [SYSTEM, DIRECTORY]);
 }

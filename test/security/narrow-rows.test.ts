@@ -81,7 +81,7 @@ describe('il contesto di una transazione non apre nient’altro', () => {
 describe('vedere una riga non è poterla scrivere', () => {
   const refused = (context: RowContext, statement: string, values: readonly unknown[] = []) =>
     inside(context, async (client) => {
-      await expect(client.query(statement, [...values]), statement).rejects.toThrow(/row-level security/);
+      await expect(client.query(statement, [...values]), statement).rejects.toThrow(/row-level security|acts for another organisation/);
     });
   /** Statements that find no row to change are no error: nothing must have changed. */
   const untouched = (context: RowContext, statement: string, values: readonly unknown[] = []) =>
@@ -112,7 +112,8 @@ describe('vedere una riga non è poterla scrivere', () => {
     await refused(acting, "insert into accounts_coverage (organisation_id, level, code) values ($1, 'region', '')", [
       company.organisation?.id,
     ]);
-    await untouched(acting, "update accounts_organisation set status = 'suspended' where id = $1", [centre.id]);
+    await refused(acting, "update accounts_organisation set status = 'suspended' where id = $1", [centre.id]);
+    await refused(own, 'delete from accounts_organisation where id = $1', [centre.id]);
   });
 
   test('una pratica aperta fa leggere: non fa cambiare password, chiavi, consensi, legami, profilo', async () => {
