@@ -54,8 +54,8 @@ async function narrowOrganisations(db: Kysely<unknown>): Promise<void> {
   await sql`create function accounts_refuse_foreign_write() returns trigger language plpgsql as $$
     begin
       if current_user <> '${sql.raw(APP_ROLE)}' or platform_is_system() or platform_sees_directory() then return coalesce(new, old); end if;
-      if tg_table_name = 'accounts_organisation' and tg_op = 'UPDATE' and new.id = old.id then
-        if old.id = any (platform_organisations()) then return new; end if;
+      if tg_table_name = 'accounts_organisation' and tg_op = 'UPDATE' then
+        if new.id = old.id and old.id = any (platform_organisations()) then return new; end if;
       end if;
       raise exception 'this transaction acts for another organisation' using errcode = 'insufficient_privilege';
     end $$`.execute(db);
