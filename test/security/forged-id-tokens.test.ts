@@ -128,10 +128,10 @@ test('chi garantisce per un indirizzo non garantisce per un altro: token e dati 
   });
   // Anna's address is not believed: the page that says "there is an account with your address" does not come.
   expect(mixed).toMatchObject({ status: 303, next: expect.stringMatching(/^\/registrati\?inizio=/), entered: false });
-  const tickets = await database.read(
-    (db) => db.selectFrom('accounts_ticket').select('data').where('purpose', '=', 'register').execute(),
-    { kind: 'system', why: 'tests look' },
-  );
+  const tickets = await database.read((db) => db.selectFrom('accounts_ticket').select('data').where('purpose', '=', 'register').execute(), {
+    kind: 'system',
+    why: 'tests look',
+  });
   expect(tickets.at(-1)?.data).toMatchObject({ subject: 'mista', email: 'anna@prova.example', emailVerified: false });
 });
 
