@@ -4,7 +4,7 @@ import { issueOpenTicket } from '../../src/modules/accounts/store/outside/open-t
 import { tokenHash } from '../../src/modules/accounts/store/sessions.ts';
 import { mailTo } from '../../src/modules/accounts/testing/organisations.ts';
 import { codeOf, cookieAfter, enrol, fromEverywhere } from '../../src/modules/accounts/testing/second-factor.ts';
-import { addMembership, addPerson, cookieOf, send, signedIn, visit } from '../../src/modules/accounts/testing/sign-in.ts';
+import { addMembership, addOrganisation, addPerson, cookieOf, send, signedIn, visit } from '../../src/modules/accounts/testing/sign-in.ts';
 import { GOOD_PASSWORD, linkIn, post, withPassword } from '../../src/modules/accounts/testing/with-password.ts';
 import { fixedClock } from '../../src/platform/clock/clock.ts';
 import type { RowContext } from '../../src/platform/db/row-context.ts';
@@ -126,6 +126,21 @@ describe('nessuno sale più in alto di dove sta', () => {
   });
 });
 
+test('la sessione dimenticata aperta di chi amministra non mette nessuno a capo di un centro', async () => {
+  const admin = await signedIn(database, now(), 'admin');
+  const centre = await addOrganisation(database, { kind: 'youth_centre' });
+  const path = `/admin/organizzazioni/${centre.publicId}`;
+  const [soon, late] = [address(), address()];
+  const wish = { azione: 'invite', ruolo: 'manager' };
+  expect((await send(app, path, { ...wish, email: soon }, { cookie: admin.cookie })).headers.location).toBe(`${path}?esito=saved`);
+  clock.set(new Date(now().getTime() + 16 * 60_000));
+  const again = await send(app, path, { ...wish, email: late }, { cookie: admin.cookie });
+  expect(again.headers.location).toBe(`/area/conferma-identita?da=${encodeURIComponent(path)}`);
+  expect(await mailTo(database, late)).toEqual([]);
+  const found = '/admin/organizzazioni/nuova';
+  expect((await visit(app, found, admin.cookie)).headers.location).toBe(`/area/conferma-identita?da=${encodeURIComponent(found)}`);
+});
+
 describe('un invito finisce con chi l’ha mandato', () => {
   const isOpen = async (link: string) => (await app.inject(link)).statusCode === 200;
 
@@ -212,4 +227,14 @@ describe('un minore non si fa più grande di quanto è', () => {
     await registers('2010-01-01', '2001-03-04', email);
     expect(await personOf(email)).toMatchObject({ protected: true, birth_date: '2010-01-01' });
   });
+});
+
+test('di un indirizzo che apre qualcosa da solo, il giudizio sulla pagina non conserva la parte segreta', async () => {
+  const token = `Ab_${'x'.repeat(19)}`;
+  const sent = await post(app, '/pagina-chiara', { page: `/per-te/tenuti/${token}`, answer: 'clear' }, { page: '/accedi' });
+  expect(sent.headers.location).toContain(`/per-te/tenuti/${token}`);
+  const plain = '/mestieri/addetto-alle-vendite-1';
+  await post(app, '/pagina-chiara', { page: plain, answer: 'clear' }, { page: '/accedi' });
+  const { rows } = await database.pool.query<{ page: string }>('select page from insights_page_rating order by page');
+  expect(rows.map(({ page }) => page)).toEqual([plain, '/per-te/tenuti/:id']);
 });
