@@ -3,6 +3,7 @@ import { modules } from './app.ts';
 import { doctorCommand } from './doctor.command.ts';
 import { prepare, prepareReference, startService } from './main.ts';
 import { exportAuditCommand, verifyAuditCommand } from './platform/audit/audit.command.ts';
+import { forgetHead } from './platform/audit/head-witness.ts';
 import { parseFlags } from './platform/cli/flags.ts';
 import { type Interruption, untilInterrupted } from './platform/cli/interruption.ts';
 import { backup } from './platform/db/copy-backup.ts';
@@ -140,6 +141,7 @@ const restoreCommand: CommandManifest = {
     await migrate(platform.database);
     const filled = modules.flatMap((module) => module.tables.filter((table) => table.filledByMigration).map((table) => table.name));
     const result = await restore(platform.database, file, filled);
+    await forgetHead(platform);
     terminal.out(JSON.stringify(result));
     return 0;
   },

@@ -22,6 +22,9 @@ import * as m0027 from './0027_accounts_run_organisation.ts';
 import * as m0028 from './0028_platform_audit_chain.ts';
 import * as m0030 from './0030_profiles_profile.ts';
 import * as m0031 from './0031_accounts_own_data.ts';
+import * as m0032 from './0032_platform_bound_context.ts';
+import * as m0033 from './0033_accounts_narrow_rows.ts';
+import * as m0034 from './0034_profiles_narrow_rows.ts';
 
 /** Every migration, by file name. A static list because the server is bundled; a test checks that folder and list agree. */
 export const migrations: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
@@ -48,4 +51,7 @@ export const migrations: Record<string, { up(db: Kysely<unknown>): Promise<void>
   '0028_platform_audit_chain': m0028,
   '0030_profiles_profile': m0030,
   '0031_accounts_own_data': m0031,
+  '0032_platform_bound_context': m0032,
+  '0033_accounts_narrow_rows': m0033,
+  '0034_profiles_narrow_rows': m0034,
 };

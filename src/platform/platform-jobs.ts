@@ -18,7 +18,7 @@ export function platformJobs(modules: readonly ModuleManifest[]): readonly JobMa
       cron: '40 3 * * *',
       async run(platform) {
         await clearOldData(platform, allTables(modules));
-        await platform.database.write((db) => forgetOldMail(db, platform.clock.now()));
+        await forgetOldMail(platform);
       },
     },
     {

@@ -34,6 +34,9 @@ function sharesWith({ bonds }: Owner, relative: number, part: string): boolean {
   return bonds?.get(relative)?.includes(part) ?? false;
 }
 
+/** Pages that show, besides what they are opened with, lines of which each is asked about by another permission. */
+const ALSO_ASKS: Readonly<Record<string, readonly string[]>> = { '/operatori': ['accounts.see-case'] };
+
 /** Whether an answer of this route may hold words of this owner: their own, or what the route's permission reaches. */
 export function mayShow(policy: Policy, route: Route, asker: Asker, owner: Owner, example: Example): boolean {
   // A page of the developers' machine shows the outbox to whoever sits there; in production it is not there.
@@ -44,5 +47,5 @@ export function mayShow(policy: Policy, route: Route, asker: Asker, owner: Owner
   if (!viewer) return false;
   if (isOwn(owner, viewer)) return true;
   const permissions = [route.guard, example.opens].flatMap((each) => (typeof each === 'object' && 'may' in each ? [each.may] : []));
-  return permissions.some((name) => policy.can(viewer, name, owner.thing));
+  return [...permissions, ...(ALSO_ASKS[route.path] ?? [])].some((name) => policy.can(viewer, name, owner.thing));
 }

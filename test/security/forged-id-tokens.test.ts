@@ -121,6 +121,20 @@ test('la risposta onesta, da cui nascono tutte le false, è accettata; con due f
   expect(await attempt(set({ acr: 'three' }))).toMatchObject({ next: '/area/sicurezza/secondo-fattore' });
 });
 
+test('chi garantisce per un indirizzo non garantisce per un altro: token e dati della persona non si mescolano', async () => {
+  const mixed = await attempt({
+    ...set({ sub: 'mista', email: 'anna@prova.example' }),
+    userinfo: (claims) => ({ ...claims, sub: 'mista', email: 'altra@prova.example', email_verified: true }),
+  });
+  // Anna's address is not believed: the page that says "there is an account with your address" does not come.
+  expect(mixed).toMatchObject({ status: 303, next: expect.stringMatching(/^\/registrati\?inizio=/), entered: false });
+  const tickets = await database.read((db) => db.selectFrom('accounts_ticket').select('data').where('purpose', '=', 'register').execute(), {
+    kind: 'system',
+    why: 'tests look',
+  });
+  expect(tickets.at(-1)?.data).toMatchObject({ subject: 'mista', email: 'anna@prova.example', emailVerified: false });
+});
+
 const count = { tried: 0, accepted: 0 };
 
 test.each(forgeries)('un’identità falsa è rifiutata: %s', async (_title, expected, forgery) => {

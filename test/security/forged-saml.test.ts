@@ -6,6 +6,7 @@ import { testApp } from '../support/app.ts';
 import { testDatabase } from '../support/database.ts';
 import { Browser, type Seen, SITE } from '../support/providers/browser.ts';
 import { makeKeyPair } from '../support/providers/certificates.ts';
+import { ambiguousContents, ambiguousSignatures } from '../support/providers/saml-ambiguities.ts';
 import { answerXml, encodeAnswer, idpMetadata, readRequest, signAnswer } from '../support/providers/saml-answer.ts';
 import { type Case, type Forgery, wrappings, wrongContents, wrongDocuments, wrongSignatures } from '../support/providers/saml-forgeries.ts';
 import { bring, leaveFor, samlSite } from '../support/providers/saml-site.ts';
@@ -48,7 +49,8 @@ async function attempt(forgery: Forgery, browser = new Browser(app)): Promise<Ou
   const facts = { inResponseTo: asked.id, now, issuer: IDP, audience: SITE, answerTo: `${SITE}/accedi/saml/ritorno` };
   const xml = answerXml({ ...facts, spidCode: 'VITTIMA', email: 'vittima@prova.example', ...forgery.facts });
   const signed = signAnswer(forgery.before?.(xml) ?? xml, { keys, ...forgery.signing });
-  const base64 = encodeAnswer(forgery.after?.(signed) ?? signed);
+  const whole = forgery.resign ? signAnswer(signed, { keys, parts: forgery.resign }) : signed;
+  const base64 = encodeAnswer(forgery.after?.(whole) ?? whole);
   const sent = forgery.field?.(base64) ?? base64;
   return { ...(await deliver(browser, sent, asked.relayState)), sent, relayState: asked.relayState };
 }
@@ -60,7 +62,14 @@ async function deliver(browser: Browser, sent: string, relayState: string): Prom
   return { status: page.status, reason: reasons[0], entered: browser.cookie(SESSION_COOKIE) !== undefined };
 }
 
-const cases: readonly Case[] = [...wrongContents(now), ...wrongSignatures(keys, otherKeys, stranger), ...wrappings(), ...wrongDocuments()];
+const cases: readonly Case[] = [
+  ...wrongContents(now),
+  ...wrongSignatures(keys, otherKeys, stranger),
+  ...wrappings(),
+  ...wrongDocuments(),
+  ...ambiguousContents(now),
+  ...ambiguousSignatures(otherKeys),
+];
 const count = { tried: 0, accepted: 0 };
 
 function note(outcome: Outcome): Outcome {

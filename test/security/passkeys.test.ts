@@ -26,7 +26,7 @@ const question = async (url: string, cookie = '') => (await visit(app, url, cook
 const enter = (risposta: string) => submit(app, ENTER, { risposta }, ENTER);
 const mailsTo = (address: string) =>
   database
-    .read((db) => db.selectFrom('platform_mail').select('subject').where('to_address', '=', address).orderBy('id').execute())
+    .read((db) => db.selectFrom('platform_mail').select('subject').where('to_address', '=', address).orderBy('id').execute(), SYSTEM)
     .then((rows) => rows.map((row) => row.subject));
 
 async function withKey(role: 'youth' | 'operator' = 'youth') {

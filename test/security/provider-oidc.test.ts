@@ -15,6 +15,7 @@ const { issuer } = await startOidcProvider({
   nuova: { ...claims, email: 'nuova@prova.example' },
   bea: { ...claims, email: 'bea@prova.example' },
   carlo: { ...claims, email: 'carlo@prova.example' },
+  attaccante: { ...claims, email: 'attaccante@altrove.example' },
   dora: { ...claims, email: 'dora@altrove.example' },
   operatrice: { ...claims, email: 'op@prova.example' },
 });
@@ -179,6 +180,18 @@ describe('entrare con un gestore OpenID Connect vero', () => {
     expect((await signIn(browser, 'sospesa')).status).toBe(403);
     expect(browser.cookie(SESSION_COOKIE)).toBeUndefined();
   });
+});
+
+test('chi si registra con l’e-mail di un’altra persona non entra prima che lei la confermi, e non ci resta dopo', async () => {
+  const email = 'vittima@prova.example';
+  const squatted = await addPerson(database, { role: 'youth', email });
+  await link(squatted.id, 'attaccante');
+  const unconfirmed = { email_verified_at: null };
+  await database.write((db) => db.updateTable('accounts_person').set(unconfirmed).where('id', '=', squatted.id).execute(), SYSTEM);
+  const browser = new Browser(app);
+  expect((await signIn(browser, 'attaccante')).headers.location).toBe('/registrati/posta');
+  expect(browser.cookie(SESSION_COOKIE)).toBeUndefined();
+  expect((await mailsTo(database, email)).map((mail) => mail.subject)).toEqual(['Conferma la tua e-mail']);
 });
 
 describe('gli attacchi che un gestore vero lascia tentare', () => {

@@ -46,7 +46,7 @@ function sessionOf(person: number) {
 
 const mailsTo = (address: string) =>
   database
-    .read((db) => db.selectFrom('platform_mail').select('subject').where('to_address', '=', address).orderBy('id').execute())
+    .read((db) => db.selectFrom('platform_mail').select('subject').where('to_address', '=', address).orderBy('id').execute(), SYSTEM)
     .then((rows) => rows.map((row) => row.subject));
 const enter = (cookie: string, codice: string) => send(app, CODE, { codice }, { cookie });
 

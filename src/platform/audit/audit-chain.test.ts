@@ -4,10 +4,12 @@ import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { testPlatform } from '../../../test/support/app.ts';
 import { asOwner, testDatabase } from '../../../test/support/database.ts';
+import { silentTerminal } from '../cli/terminal.ts';
 import type { Database } from '../db/database.ts';
 import { exportAuditCommand, verifyAuditCommand } from './audit.command.ts';
 import { recordAudit } from './audit.ts';
 import { auditHead, CHAIN_START, chainHash, type SealedEntry } from './chain.ts';
+import { forgetHead } from './head-witness.ts';
 import { noteAuditHead, sealWaitingAudit } from './seal-audit.ts';
 import { verifyAudit } from './verify-audit.ts';
 
@@ -102,9 +104,12 @@ describe('il registro degli accessi è una catena', async () => {
   test('una volta al giorno la fine della catena va nel registro tecnico', async () => {
     const noted: unknown[] = [];
     const log = { info: (what: unknown) => noted.push(what), error: (what: unknown) => noted.push(what) };
-    await noteAuditHead({ database: whole, log: log as never });
+    const config = { TALENTHUB_DATA_DIR: files } as never;
+    await noteAuditHead({ database: whole, log: log as never, config });
     const head = await whole.read(auditHead);
     expect(noted).toEqual([{ audit: { head: `12:${head.hash}` } }]);
+    expect(readFileSync(path.join(files, 'audit-head'), 'utf8')).toBe(`12:${head.hash}\n`);
+    expect(statSync(path.join(files, 'audit-head')).mode & 0o777).toBe(0o600);
   });
 });
 
@@ -143,6 +148,33 @@ describe('chi manomette il registro si vede, e si sa dove', () => {
     const database = await trail(12);
     await tamper(database, statement);
     expect((await verify(database)).problem).toMatchObject(problem);
+  });
+
+  test.each([
+    [
+      'la coda, con la fine spostata indietro',
+      'delete from platform_audit where chain_number > 4; update platform_audit_head set number = 4, hash = (select chain_hash from platform_audit where chain_number = 4)',
+      5,
+    ],
+    ['tutto, anche la fine', 'delete from platform_audit; delete from platform_audit_head', 1],
+  ])('chi toglie %s, è smentito da quello che la macchina ricorda fuori dal database', async (_name, statement, number) => {
+    const database = await trail(6);
+    const config = { TALENTHUB_DATA_DIR: mkdtempSync(path.join(tmpdir(), 'audit-')) } as never;
+    const errors: unknown[] = [];
+    const log = { info: () => undefined, error: (what: unknown) => errors.push(what) } as never;
+    await noteAuditHead({ database, log, config });
+    await tamper(database, statement);
+    expect((await verify(database)).problem).toBeNull();
+    await noteAuditHead({ database, log, config });
+    expect(errors).toMatchObject([{ audit: { problem: { kind: 'missing', number } } }]);
+    const seen = silentTerminal();
+    const platform = testPlatform(database, {
+      environment: { TALENTHUB_DATA_DIR: (config as { TALENTHUB_DATA_DIR: string }).TALENTHUB_DATA_DIR },
+    });
+    expect(await verifyAuditCommand.run(platform, [], seen)).toBe(1);
+    // The same trail, put back on purpose, is believed once the machine has been told.
+    await forgetHead({ config });
+    expect(await verifyAuditCommand.run(platform, [], seen)).toBe(0);
   });
 
   test('anche chi riscrive tutta la catena è smentito dalla fine annotata ieri', async () => {

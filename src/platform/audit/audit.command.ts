@@ -4,7 +4,8 @@ import { pipeline } from 'node:stream/promises';
 import { parseFlags } from '../cli/flags.ts';
 import type { Db } from '../db/database.ts';
 import type { CommandManifest } from '../module/manifest.ts';
-import { auditHead, type ChainHead, chainRows } from './chain.ts';
+import { auditHead, chainRows, readHead } from './chain.ts';
+import { rememberedHead } from './head-witness.ts';
 import { verifyAudit } from './verify-audit.ts';
 
 const VERIFY_USAGE = 'audit verify [--head NUMBER:HASH]';
@@ -17,7 +18,7 @@ export const verifyAuditCommand: CommandManifest = {
   takes: { flags: ['head'], words: 0 },
   async run(platform, args, terminal) {
     const text = parseFlags(args).flags.get('head');
-    const known = text === undefined ? null : readHead(text);
+    const known = text === undefined ? await rememberedHead(platform) : readHead(text);
     if (text !== undefined && !known) {
       terminal.note(`--head must be NUMBER:HASH, as the log shows it every day. Usage: talenthub ${VERIFY_USAGE}`);
       return 2;
@@ -59,9 +60,4 @@ export const exportAuditCommand: CommandManifest = {
 async function* exportLines(db: Db): AsyncGenerator<string> {
   for await (const { entry, hash } of chainRows(db)) yield `${JSON.stringify({ entry, hash })}\n`;
   yield `${JSON.stringify({ head: await auditHead(db) })}\n`;
-}
-
-function readHead(text: string): ChainHead | null {
-  const [, number, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text) ?? [];
-  return number && hash ? { number: Number(number), hash } : null;
 }

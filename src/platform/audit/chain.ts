@@ -17,6 +17,12 @@ export interface ChainHead {
   readonly hash: string;
 }
 
+/** A head as the log and the command line write it, `NUMBER:HASH`; null for anything else. */
+export function readHead(text: string): ChainHead | null {
+  const [, number, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text) ?? [];
+  return number && hash ? { number: Number(number), hash } : null;
+}
+
 /** What the chain begins from: SHA-256 of nothing. */
 export const CHAIN_START = createHash('sha256').digest('hex');
 const PAGE = 5000;

@@ -5,7 +5,7 @@ import type { Log } from './connection.ts';
 import { createPool } from './connection.ts';
 import { startEmbeddedPostgres } from './embedded/start.ts';
 import { isConflict, isConnectionLoss } from './failures.ts';
-import { CONTEXT_SETTING, loadContextKey, type RowContext, signContext } from './row-context.ts';
+import { loadContextKey, type RowContext, signContext } from './row-context.ts';
 import type { Tables } from './tables.ts';
 
 /** What stores and queries receive: the typed SQL builder, inside one transaction. */
@@ -118,7 +118,7 @@ function contextSetter(ownerUrl: string): (db: Db, context: RowContext) => Promi
         throw error;
       },
     );
-    await sql`select set_config(${CONTEXT_SETTING}, ${signed}, true)`.execute(db);
+    await sql`select platform_enter(${signed})`.execute(db);
   };
 }
 

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { parserOf } from './connection.ts';
-import { CONTEXT_SETTING, signContext } from './row-context.ts';
+import { signContext } from './row-context.ts';
 
 /** One connection of the role that owns the tables, for backup and restore. The caller ends it. */
 export async function connectOwner(url: string): Promise<pg.Client> {
@@ -17,7 +17,7 @@ export async function connectOwner(url: string): Promise<pg.Client> {
 export async function seeEveryRow(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ key: Buffer }>('select key from platform_context_key');
   const signed = signContext(rows[0]?.key ?? Buffer.alloc(0), { kind: 'system', why: 'backup and restore' });
-  await client.query('select set_config($1, $2, true)', [CONTEXT_SETTING, signed]);
+  await client.query('select platform_enter($1)', [signed]);
   const answer = await client.query<{ sees: boolean }>('select platform_is_system() as sees');
   if (!answer.rows[0]?.sees) throw new Error('the database does not accept its own context key: run `talenthub migrate`');
 }

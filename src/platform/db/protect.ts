@@ -22,3 +22,28 @@ export async function protectTable(db: Kysely<unknown>, table: string, { person,
   await sql`alter table ${name} force row level security`.execute(db);
   await sql`create policy context on ${name} using (${allowed}) with check (${allowed})`.execute(db);
 }
+
+/** Conditions for `narrowTable`, as SQL. */
+export const SYSTEM = '(select platform_is_system())';
+export const DIRECTORY = '(select platform_sees_directory())';
+/** The row is about whoever is signed in, whatever files they opened. */
+export const ofViewer = (column: string): string => `${column} = (select platform_viewer())`;
+export const ofOrganisation = (column: string): string => `${column} = any ((select platform_organisations())::bigint[])`;
+
+type Command = 'select' | 'insert' | 'update' | 'delete';
+
+/** For migrations: besides what the table's protection allows, one of these conditions must hold for these commands. */
+export async function narrowTable(
+  db: Kysely<unknown>,
+  table: string,
+  commands: readonly Command[],
+  conditions: readonly string[],
+): Promise<void> {
+  const allowed = sql.raw(conditions.join(' or '));
+  for (const command of commands) {
+    const using = command === 'insert' ? sql`` : sql`using (${allowed})`;
+    const check = command === 'insert' || command === 'update' ? sql`with check (${allowed})` : sql``;
+    const policy = sql.raw(`only_${command}`);
+    await sql`create policy ${policy} on ${sql.table(table)} as restrictive for ${sql.raw(command)} ${using} ${check}`.execute(db);
+  }
+}

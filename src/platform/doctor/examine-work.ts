@@ -53,13 +53,15 @@ async function mailServer({ config }: Platform): Promise<Finding> {
 
 async function outbox({ database, config }: Platform, now: Date): Promise<Finding> {
   const late = new Date(now.getTime() - 60 * MINUTE);
-  const row = await database.read((db) =>
-    db
-      .selectFrom('platform_mail')
-      .select((it) => it.fn.countAll<number>().as('n'))
-      .where('sent_at', 'is', null)
-      .where('created_at', '<', late)
-      .executeTakeFirstOrThrow(),
+  const row = await database.read(
+    (db) =>
+      db
+        .selectFrom('platform_mail')
+        .select((it) => it.fn.countAll<number>().as('n'))
+        .where('sent_at', 'is', null)
+        .where('created_at', '<', late)
+        .executeTakeFirstOrThrow(),
+    { kind: 'system', why: 'doctor counts the mail that waits' },
   );
   const stuck = Number(row.n);
   return finding('outbox', stuck > 0 && config.SMTP_URL ? 'warn' : 'ok', `${stuck} messages wait for more than an hour`);

@@ -6,6 +6,7 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Policy } from '../../kernel/access/permission.ts';
 import type { Sessions } from '../../kernel/access/viewer.ts';
+import { addressGroup } from '../../kernel/address-group.ts';
 import type { ModuleManifest } from '../module/manifest.ts';
 import type { Platform } from '../platform.ts';
 import { answer, answerFailure } from './answer.ts';
@@ -108,7 +109,13 @@ async function addUploads(scope: FastifyInstance, input: ServerInput): Promise<v
 function ownRateLimit(route: ModuleManifest['routes'][number]): object {
   if (!route.rateLimit) return {};
   const { max, perSeconds } = route.rateLimit;
-  return { rateLimit: { max, timeWindow: perSeconds * 1000, keyGenerator: (request: FastifyRequest) => `${route.audit} ${request.ip}` } };
+  return {
+    rateLimit: {
+      max,
+      timeWindow: perSeconds * 1000,
+      keyGenerator: (request: FastifyRequest) => `${route.audit} ${addressGroup(request.ip)}`,
+    },
+  };
 }
 
 function addHeadersAndMetrics(app: FastifyInstance, platform: Platform, headers: Record<string, string>): void {

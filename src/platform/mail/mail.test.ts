@@ -45,7 +45,10 @@ test('con il server di posta spento il messaggio resta, con il motivo, e parte d
   const dead = testPlatform(database, { environment: { SMTP_URL: server.url }, clock });
   await database.write((db) => outboxMail.queue(db, MESSAGE));
   expect(await sendWaitingMail(dead)).toBe(0);
-  const waiting = await database.read((db) => db.selectFrom('platform_mail').select(['sent_at', 'error']).executeTakeFirstOrThrow());
+  const waiting = await database.read((db) => db.selectFrom('platform_mail').select(['sent_at', 'error']).executeTakeFirstOrThrow(), {
+    kind: 'system',
+    why: 'tests read the outbox',
+  });
   expect(waiting).toMatchObject({ sent_at: null });
   expect(waiting.error).not.toContain('ada@example.org');
   const alive = await mailServer();

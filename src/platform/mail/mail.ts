@@ -26,6 +26,8 @@ export const outboxMail: Mail = {
   },
 };
 
+/** The outbox holds links that open accounts: only the machine reads it. */
+const SYSTEM = { kind: 'system', why: 'mail of everybody waits in one outbox' } as const;
 const BATCH = 50;
 const GIVE_UP_AFTER_DAYS = 3;
 /** Milliseconds: a mail server that hangs must not hold up the job. */
@@ -40,15 +42,17 @@ export async function sendWaitingMail(platform: Platform): Promise<number> {
   const { config, database, clock } = platform;
   if (!config.SMTP_URL) return 0;
   const oldest = new Date(clock.now().getTime() - GIVE_UP_AFTER_DAYS * 86_400_000);
-  const waiting = await database.read((db) =>
-    db
-      .selectFrom('platform_mail')
-      .selectAll()
-      .where('sent_at', 'is', null)
-      .where('created_at', '>', oldest)
-      .orderBy('id')
-      .limit(BATCH)
-      .execute(),
+  const waiting = await database.read(
+    (db) =>
+      db
+        .selectFrom('platform_mail')
+        .selectAll()
+        .where('sent_at', 'is', null)
+        .where('created_at', '>', oldest)
+        .orderBy('id')
+        .limit(BATCH)
+        .execute(),
+    SYSTEM,
   );
   const transport = openTransport(config);
   let sent = 0;
@@ -68,7 +72,7 @@ export async function sendWaitingMail(platform: Platform): Promise<number> {
     await database.write(async (db) => {
       if (problem === null && message.forget) await db.deleteFrom('platform_mail').where('id', '=', message.id).execute();
       else await db.updateTable('platform_mail').set(change).where('id', '=', message.id).execute();
-    });
+    }, SYSTEM);
     if (problem === null) sent++;
     // Nobody answers there: the others wait for the next run, instead of each for its own timeout.
     if (problem !== null && UNREACHABLE.has(problem)) break;
@@ -78,9 +82,12 @@ export async function sendWaitingMail(platform: Platform): Promise<number> {
 }
 
 /** Removes notices to people who are gone once nobody tries to send them any more. Returns how many. */
-export async function forgetOldMail(db: Db, now: Date): Promise<number> {
-  const oldest = new Date(now.getTime() - GIVE_UP_AFTER_DAYS * 86_400_000);
-  const gone = await db.deleteFrom('platform_mail').where('forget', '=', true).where('created_at', '<=', oldest).executeTakeFirst();
+export async function forgetOldMail({ database, clock }: Pick<Platform, 'database' | 'clock'>): Promise<number> {
+  const oldest = new Date(clock.now().getTime() - GIVE_UP_AFTER_DAYS * 86_400_000);
+  const gone = await database.write(
+    (db) => db.deleteFrom('platform_mail').where('forget', '=', true).where('created_at', '<=', oldest).executeTakeFirst(),
+    SYSTEM,
+  );
   return Number(gone.numDeletedRows);
 }
 

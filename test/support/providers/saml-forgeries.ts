@@ -9,6 +9,8 @@ export interface Forgery {
   /** Changes the text before it is signed: the provider itself says something else. */
   readonly before?: (xml: string) => string;
   readonly signing?: Partial<Signing>;
+  /** Parts that the provider itself signs afterwards, when `signing` was somebody else's. */
+  readonly resign?: Signing['parts'];
   /** Changes the signed text. */
   readonly after?: (xml: string) => string;
   /** Changes the form field. */

@@ -6,6 +6,7 @@ import type { Db } from '../../../platform/db/database.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { ROLES_OF_KIND } from '../domain/joining/invitation-rules.ts';
 import { accountErrors } from '../errors.ts';
+import { bandToday } from '../store/joining/ages-in-force.ts';
 import { organisationByPublicId } from '../store/organisations/own-organisation.ts';
 import type { MembershipTable } from '../store/tables.ts';
 import { issueTicket } from '../store/tickets.ts';
@@ -35,7 +36,15 @@ export async function createUser(platform: Platform, db: Db, wish: NewUser): Pro
     .insertInto('accounts_person')
     .values({
       ...{ public_id: publicId, email: wish.email, email_verified_at: null, given_name: wish.given, family_name: wish.family },
-      ...{ birth_date: wish.birthDate, comune: null, locale: 'it', status_reason: null, released_at: null, released_by: null },
+      ...{
+        birth_date: wish.birthDate,
+        protected: (await bandToday(platform, platform.clock.now(), wish.birthDate, db)) === 'minor',
+        comune: null,
+        locale: 'it',
+        status_reason: null,
+        released_at: null,
+        released_by: null,
+      },
       ...{ started_from: null, last_sign_in_at: null, erase_after: null },
     })
     .returning('id')

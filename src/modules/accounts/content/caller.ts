@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { addressGroup } from '../../../kernel/address-group.ts';
 import type { RequestContext } from '../../../platform/http/route.ts';
 import { setSession } from '../../../platform/http/session/session-cookie.ts';
-import { addressGroup } from '../domain/address-group.ts';
 import { deviceLabel } from '../domain/device-label.ts';
 import { normaliseEmail } from '../domain/email-address.ts';
 import { returnPath } from '../domain/return-path.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addressGroup } from './address-group.ts';
+import { addressGroup } from '../../../kernel/address-group.ts';
 import { FOR_ACCOUNT, FOR_ADDRESS, FOR_MAIL, LONGEST_WAIT_MS, waitAfter } from './delays.ts';
 import { deviceLabel } from './device-label.ts';
 import { normaliseEmail } from './email-address.ts';

@@ -32,8 +32,9 @@ async function youthWithPassword() {
 
 const isIn = async (cookie: string) => (await visit(app, '/area/account', cookie)).statusCode === 200;
 const mailsTo = (address: string) =>
-  database.read((db) =>
-    db.selectFrom('platform_mail').select(['subject', 'text']).where('to_address', '=', address).orderBy('id').execute(),
+  database.read(
+    (db) => db.selectFrom('platform_mail').select(['subject', 'text']).where('to_address', '=', address).orderBy('id').execute(),
+    SYSTEM,
   );
 const subjectsTo = async (address: string) => (await mailsTo(address)).map((mail) => mail.subject);
 const hashOf = (person: number) =>

@@ -43,6 +43,19 @@ describe('gli account dalla riga di comando', () => {
     expect((await examineAccounts(platform))[0]).toMatchObject({ state: 'warn', detail: expect.stringContaining('no second factor') });
   });
 
+  test('una persona minorenne nasce protetta anche da qui', async () => {
+    for (const [email, born] of [
+      ['minore@posta.example', '2010-05-06'],
+      ['adulta@posta.example', '2001-05-06'],
+    ] as const) {
+      expect((await run('user create', ['--email', email, '--role', 'youth', '--born', born])).code).toBe(0);
+      const found = await asSystem<{ hidden: boolean }>(database, 'select protected as hidden from accounts_person where email = $1', [
+        email,
+      ]);
+      expect(found, email).toEqual([{ hidden: email.startsWith('minore') }]);
+    }
+  });
+
   test.each([
     ['senza e-mail', ['--role', 'admin']],
     ['con un ruolo che non c’è', ['--email', 'b@posta.example', '--role', 'capo']],

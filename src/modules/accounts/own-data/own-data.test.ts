@@ -20,8 +20,9 @@ const run = async (name: string) => {
   await job?.run(platform, {});
 };
 const mailTo = async (email: string) => {
-  const rows = await database.read((db) =>
-    db.selectFrom('platform_mail').select(['subject', 'text']).where('to_address', '=', email).orderBy('id').execute(),
+  const rows = await database.read(
+    (db) => db.selectFrom('platform_mail').select(['subject', 'text']).where('to_address', '=', email).orderBy('id').execute(),
+    SYSTEM,
   );
   return rows.map((row) => row.subject);
 };
@@ -221,7 +222,10 @@ describe('andarsene', () => {
     expect(await mailTo(lead.email)).toEqual(
       expect.arrayContaining(["Un'organizzazione è rimasta senza referente", 'Percorsi senza chi li segue']),
     );
-    const texts = await database.read((db) => db.selectFrom('platform_mail').select('text').where('to_address', '=', lead.email).execute());
+    const texts = await database.read(
+      (db) => db.selectFrom('platform_mail').select('text').where('to_address', '=', lead.email).execute(),
+      SYSTEM,
+    );
     expect(JSON.stringify(texts)).not.toMatch(/Oscar|Prova company/);
     const open = await database.read(
       (db) => db.selectFrom('accounts_case').select('ended_at').where('youth_id', '=', followed.id).execute(),

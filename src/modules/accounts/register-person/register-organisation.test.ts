@@ -102,8 +102,11 @@ describe('un’organizzazione si registra', () => {
     const to = answers.map((each) => String(each.headers.location).replace(/\/[\w-]{22}\//, '/:id/'));
     expect(to.sort()).toEqual(['/registrati/:id/ente?esito=vat-taken', '/registrati/posta']);
     expect(await organisationOf(vat(3))).toHaveLength(1);
-    const { rows } = await database.pool.query("select 1 from platform_mail where to_address like 'gara%@prova.example'");
-    expect(rows).toHaveLength(1);
+    const mails = await database.read(
+      (db) => db.selectFrom('platform_mail').select('id').where('to_address', 'like', 'gara%@prova.example').execute(),
+      SYSTEM,
+    );
+    expect(mails).toHaveLength(1);
   });
 
   test('chi ha già un account non fonda niente: lo si avvisa per posta', async () => {

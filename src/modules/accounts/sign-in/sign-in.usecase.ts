@@ -5,7 +5,7 @@ import { FOR_ACCOUNT, FOR_ADDRESS, FOR_MAIL } from '../domain/delays.ts';
 import { isShortAlone } from '../domain/passwords/password-rules.ts';
 import { type Counted, countAttempt, forgetAttempts, giveBackAttempt } from '../store/attempts.ts';
 import { comeIn } from '../store/come-in.ts';
-import { queueConfirmation } from '../store/confirmation.ts';
+import { remindToConfirm } from '../store/confirmation.ts';
 import type { Entered } from '../store/enter.ts';
 import { hashPassword, setPassword, verifyPassword } from '../store/passwords/passwords.ts';
 import { type KnownPerson, mayComeIn, personByEmail, personById } from '../store/person-by-email.ts';
@@ -93,8 +93,7 @@ async function finish(platform: Platform, db: Db, checked: KnownPerson, given: C
 /** No session before the address is theirs. */
 async function askToConfirm(platform: Platform, db: Db, person: KnownPerson): Promise<SignedIn> {
   if (!mayComeIn(person)) return { kind: 'closed' };
-  const wait = await countAttempt(platform, db, [{ use: 'mail to', subject: person.email, patience: FOR_MAIL }]);
-  if (wait === 0) await queueConfirmation(platform, db, person);
+  await remindToConfirm(platform, db, person);
   return { kind: 'unconfirmed' };
 }
 

@@ -20,12 +20,11 @@ export function describeOrganisation(
 }
 
 /** Mails that wait for these addresses, oldest first. */
-export async function mailTo(database: Database, address: string): Promise<{ subject: string; text: string }[]> {
-  const { rows } = await database.pool.query<{ subject: string; text: string }>(
-    'select subject, text from platform_mail where to_address = $1 order by id',
-    [address],
+export function mailTo(database: Database, address: string): Promise<{ subject: string; text: string }[]> {
+  return database.read(
+    (db) => db.selectFrom('platform_mail').select(['subject', 'text']).where('to_address', '=', address).orderBy('id').execute(),
+    SYSTEM,
   );
-  return rows;
 }
 
 /** Puts a youth in the charge of an operator, as the codes would have done. */

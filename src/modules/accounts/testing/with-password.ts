@@ -27,9 +27,11 @@ export async function withPassword(
 }
 
 /** What was queued for this address, oldest first. */
-export async function mailsTo({ pool }: Database, email: string): Promise<{ subject: string; text: string }[]> {
-  const { rows } = await pool.query('select subject, text from platform_mail where to_address = $1 order by id', [email]);
-  return rows;
+export function mailsTo(database: Database, email: string): Promise<{ subject: string; text: string }[]> {
+  return database.read(
+    (db) => db.selectFrom('platform_mail').select(['subject', 'text']).where('to_address', '=', email).orderBy('id').execute(),
+    SYSTEM,
+  );
 }
 
 /** The path of the link in the last mail to this address that has one below `start`. */

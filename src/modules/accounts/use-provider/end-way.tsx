@@ -46,6 +46,8 @@ export async function endWay(context: Context, came: { readonly identity: Outsid
       return redirect(go(LINKS_PATH), { notice: 'provider-linked', cookies: [CLEAR_WAY] });
     case 'closed':
       return failure(accountErrors.closed);
+    case 'unconfirmed':
+      return redirect(go('/registrati/posta'), { cookies: [CLEAR_WAY] });
     case 'taken':
       return troublePage(context, 'taken', null, LINKS_PATH);
     case 'register':

@@ -2,6 +2,7 @@ import { recordAudit } from '../../../platform/audit/audit.ts';
 import type { Db } from '../../../platform/db/database.ts';
 import type { Platform } from '../../../platform/platform.ts';
 import { comeIn } from '../store/come-in.ts';
+import { remindToConfirm } from '../store/confirmation.ts';
 import type { Entered } from '../store/enter.ts';
 import { issueOpenTicket } from '../store/outside/open-tickets.ts';
 import { personOfIdentity } from '../store/outside/outside-identities.ts';
@@ -33,6 +34,8 @@ export type Finished =
   | { readonly kind: 'entered'; readonly entered: Entered }
   /** The account is closed, or has no role left. */
   | { readonly kind: 'closed' }
+  /** The account's address was never confirmed: the link to do so was sent again. */
+  | { readonly kind: 'unconfirmed' }
   | { readonly kind: 'linked' }
   /** The identity belongs to an account already. */
   | { readonly kind: 'taken' }
@@ -72,6 +75,11 @@ export async function finishWay(platform: Platform, db: Db, coming: Coming): Pro
 async function signInKnown(platform: Platform, db: Db, id: number, { identity, device, session }: Coming): Promise<Finished> {
   const person = await personById(db, id);
   if (!person || !mayComeIn(person)) return { kind: 'closed' };
+  // Whoever typed somebody else's address when they registered does not wait inside the account for its owner.
+  if (!person.verified) {
+    await remindToConfirm(platform, db, person);
+    return { kind: 'unconfirmed' };
+  }
   const entered = await comeIn(platform, db, person, { method: identity.method, factors: identity.factors, device }, session);
   if (!entered) return { kind: 'closed' };
   await recordAudit(db, {

@@ -5,9 +5,11 @@ import { get, post, type RequestContext, type WriteContext } from '../../../plat
 import {
   invite,
   membersOf,
+  needsFreshProof,
   normaliseEmail,
   type OrganisationDetail,
   organisationDetail,
+  proveAgainPath,
   suspendOrganisation,
   unsuspendOrganisation,
 } from '../../accounts/api.ts';
@@ -50,6 +52,9 @@ export const organisationRoutes = [
         motivo: formText(context.form, 'motivo'),
         email: formText(context.form, 'email'),
       };
+      // Whoever leads a centre reaches people's files: who opens that door has just shown who they are.
+      if (typed.azione === 'invite' && needsFreshProof(context))
+        return redirect(proveAgainPath(`/admin/organizzazioni/${context.params.id}`));
       const errors = await act(context, organisation, typed);
       return errors.length > 0
         ? show(context, organisation, errors, typed)

@@ -4,7 +4,16 @@ import { type FieldError, formText, parseForm } from '../../../platform/http/for
 import { page, type Reply, redirect } from '../../../platform/http/reply.ts';
 import { get, post, type WriteContext } from '../../../platform/http/route.ts';
 import type { Locale } from '../../../platform/i18n/catalogue.ts';
-import { FORMS, FOUNDED_KINDS, foundOrganisation, invite, normaliseEmail, ROLES_OF_KIND } from '../../accounts/api.ts';
+import {
+  FORMS,
+  FOUNDED_KINDS,
+  foundOrganisation,
+  invite,
+  needsFreshProof,
+  normaliseEmail,
+  proveAgainPath,
+  ROLES_OF_KIND,
+} from '../../accounts/api.ts';
 import { type Gazetteer, gazetteer } from '../../territory/api.ts';
 import { adminView } from '../content/admin-view.tsx';
 import { directoryRows, viewerOf } from '../content/directory-rows.ts';
@@ -29,7 +38,8 @@ export const foundRoutes = [
     path: PATH,
     guard: { may: 'administration.organisations' },
     audit: 'administration.found-form',
-    handle: ({ locale }) => view(locale, {}, []),
+    // Asked before anything is typed.
+    handle: (context) => (needsFreshProof(context) ? redirect(proveAgainPath(PATH)) : view(context.locale, {}, [])),
   }),
   post({
     path: PATH,
@@ -38,6 +48,7 @@ export const foundRoutes = [
     accepts: 'form',
     async handle(context) {
       const { form, locale } = context;
+      if (needsFreshProof(context)) return redirect(proveAgainPath(PATH));
       const typed = Object.fromEntries(['tipo', 'forma', 'nome', 'sede', 'copertura', 'email'].map((name) => [name, formText(form, name)]));
       const parsed = parseForm(schema, typed);
       if (!parsed.ok) return view(locale, typed, parsed.errors);

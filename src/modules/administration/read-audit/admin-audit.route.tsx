@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { recordAudit } from '../../../platform/audit/audit.ts';
 import { auditHead } from '../../../platform/audit/chain.ts';
+import { rememberedHead } from '../../../platform/audit/head-witness.ts';
 import { verifyAudit } from '../../../platform/audit/verify-audit.ts';
 import { page } from '../../../platform/http/reply.ts';
 import { get, post } from '../../../platform/http/route.ts';
@@ -53,7 +54,8 @@ export const auditRoutes = [
     rateLimit: { max: 6, perSeconds: 60 },
     async handle(context) {
       const { locale, now } = context;
-      const verdict = await context.read((db) => verifyAudit(db));
+      const known = await rememberedHead(context.platform);
+      const verdict = await context.read((db) => verifyAudit(db, known));
       const actor = viewerOf(context).publicId;
       const details = { checked: verdict.checked, whole: verdict.problem === null };
       await context.write((db) => recordAudit(db, { actor, action: 'administration.verify-audit', object: null, details }));

@@ -4,7 +4,7 @@ import { formText } from '../../../platform/http/forms.ts';
 import { failure, page, redirect } from '../../../platform/http/reply.ts';
 import { get, post } from '../../../platform/http/route.ts';
 import { adminView } from '../content/admin-view.tsx';
-import { viewerOf } from '../content/directory-rows.ts';
+import { directoryRows, viewerOf } from '../content/directory-rows.ts';
 import { oneOf, pageNumber } from '../content/query.ts';
 import { administrationErrors } from '../errors.ts';
 import { MailBody } from './admin-mail.page.tsx';
@@ -23,8 +23,10 @@ export const mailRoutes = [
     guard: { may: 'administration.look' },
     audit: 'administration.mail',
     query: z.object({ stato: oneOf(MAIL_STATES), pagina: pageNumber }),
-    async handle({ read, query: { stato: state, pagina }, locale, platform }) {
-      const mails = await read((db) => listMail(db, { state, page: pagina }));
+    async handle(context) {
+      const { locale, platform } = context;
+      const { stato: state, pagina } = context.query;
+      const mails = await platform.database.read((db) => listMail(db, { state, page: pagina }), directoryRows(context));
       const server = platform.config.SMTP_URL !== undefined;
       return page(adminView(locale, { at: 'mail', body: <MailBody mails={mails} state={state} server={server} /> }));
     },
@@ -39,11 +41,11 @@ export const mailRoutes = [
       const text = formText(form, 'messaggio');
       const id = text === 'tutti' ? 'all' : /^\d{1,15}$/.test(text) ? Number(text) : 0;
       const actor = viewerOf(context).publicId;
-      const retried = await context.write(async (db) => {
+      const retried = await platform.database.write(async (db) => {
         const n = await retryMail(db, now, id);
         if (n > 0) await recordAudit(db, { actor, action: 'administration.retry-mail', object: null, details: { retried: n } });
         return n;
-      });
+      }, directoryRows(context));
       if (retried === 0) return failure(administrationErrors.gone);
       await platform.jobs.enqueue('platform-send-mail', {}, { singletonKey: 'retry' });
       return redirect(PATH, { notice: 'saved' });

@@ -8,11 +8,14 @@ export interface PageRating {
   readonly locale: string;
 }
 
-/** Keeps one answer. An empty comment is no comment. */
+/** A part of a path that opens something by itself, as `newToken` makes them: a draft, an invitation. Words of our addresses have no capitals. */
+const TOKEN = /\/(?=[^/]*[A-Z_])[\w-]{22}(?=\/|$)/g;
+
+/** Keeps one answer. An empty comment is no comment; of an address that opens something only its kind is kept. */
 export async function ratePage(db: Db, rating: PageRating): Promise<void> {
   const { page, answer, comment, locale } = rating;
   await db
     .insertInto('insights_page_rating')
-    .values({ page, answer, locale, comment: comment || null })
+    .values({ page: page.replace(TOKEN, '/:id'), answer, locale, comment: comment || null })
     .execute();
 }

@@ -84,3 +84,12 @@ export const ROLE_OF: Readonly<Record<Exclude<Audience, 'youth'>, Extract<Role, 
 export function registerPath(id: string, page: RegisterPage): string {
   return `/registrati/${id}/${page}`;
 }
+
+/**
+ * The draft as it counts when a provider outside says how old the person is: the later of the two dates, because who says they are older than
+ * they are would be seen by companies.
+ */
+export function withVouchedDate(draft: RegisterDraft, vouched: string | null): RegisterDraft {
+  const { birthDate } = draft;
+  return birthDate !== null && vouched !== null && vouched > birthDate ? { ...draft, birthDate: vouched } : draft;
+}

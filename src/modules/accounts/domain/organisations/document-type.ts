@@ -11,8 +11,6 @@ const JPEG_END = Buffer.from([0xff, 0xd9]);
 const PDF_TAIL = 1024;
 /** What makes a PDF do something when it is opened, or carry another file. */
 const ACTIVE = /\/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA)(?![A-Za-z])/;
-/** Compressed content, where any three letters come up by chance. */
-const STREAM = /stream\r?\n[\s\S]*?endstream/g;
 
 /**
  * What a file is by its content, from its first byte to its last: a file that is two things at once is none. Null for everything else, for PDFs that
@@ -35,9 +33,32 @@ function isQuietPdf(file: Buffer): boolean {
   const tail = file.subarray(-PDF_TAIL).toString('latin1');
   if (!/%%EOF\s*$/.test(tail)) return false;
   // Names may be written with #xx for any letter: read them as a viewer would.
-  const names = file.toString('latin1').replace(STREAM, '');
-  const text = names.replace(/#([0-9a-fA-F]{2})/g, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const text = withoutStreams(file.toString('latin1')).replace(/#([0-9a-fA-F]{2})/g, (_all, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
   return !ACTIVE.test(text);
+}
+
+const STREAM = /stream\r?\n/g;
+const STREAM_END = 'endstream';
+
+/**
+ * The file without its compressed content, where any three letters come up by chance. Reads every byte once: a pattern that looked for the end
+ * of each stream again would stand still for minutes on a file of beginnings without an end.
+ */
+function withoutStreams(text: string): string {
+  const kept: string[] = [];
+  let from = 0;
+  STREAM.lastIndex = 0;
+  for (let start = STREAM.exec(text); start; start = STREAM.exec(text)) {
+    const end = text.indexOf(STREAM_END, STREAM.lastIndex);
+    if (end < 0) break;
+    kept.push(text.slice(from, start.index));
+    from = end + STREAM_END.length;
+    STREAM.lastIndex = from;
+  }
+  kept.push(text.slice(from));
+  return kept.join('');
 }
 
 function starts(file: Buffer, start: Buffer): boolean {

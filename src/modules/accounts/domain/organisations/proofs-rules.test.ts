@@ -78,6 +78,8 @@ describe('di quanto ci si fida', () => {
     expect(invitableRoles('youth_centre', 'operator')).toEqual(['operator']);
     expect(invitableRoles('youth_centre', 'manager')).toContain('manager');
     expect(invitableRoles('company', 'company')).toEqual(['company']);
+    expect(invitableRoles('regional_body', 'manager')).toEqual(['manager']);
+    expect(invitableRoles('regional_body', 'governance')).toEqual(['governance', 'manager']);
   });
 });
 
@@ -98,6 +100,16 @@ describe('che cos’è un documento lo dice il contenuto', () => {
     );
     expect(documentType(png)).toBe('image/png');
     expect(documentType(jpeg)).toBe('image/jpeg');
+  });
+
+  test('un file fatto per far perdere tempo non ferma il sito: si legge una volta sola', () => {
+    const endless = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.from('stream\n'.repeat(700_000)), Buffer.from('%%EOF')]);
+    const begun = performance.now();
+    expect(documentType(endless)).toBe('application/pdf');
+    expect(performance.now() - begun).toBeLessThan(3000);
+    const open = Buffer.from('%PDF-1.7\nstream\nendstream\nstream\n/JavaScript\n%%EOF');
+    expect(documentType(open)).toBeNull();
+    expect(documentType(Buffer.from('%PDF-1.7\nstream\n/JS\nendstream\n/Launch\n%%EOF'))).toBeNull();
   });
 
   test.each([

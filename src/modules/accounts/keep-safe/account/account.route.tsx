@@ -4,6 +4,7 @@ import { formText, parseForm } from '../../../../platform/http/forms.ts';
 import { page, type Reply, redirect } from '../../../../platform/http/reply.ts';
 import { get, post } from '../../../../platform/http/route.ts';
 import type { Locale } from '../../../../platform/i18n/catalogue.ts';
+import { readName } from '../../domain/joining/person-name.ts';
 import { providerButtons } from '../../provider-buttons.ts';
 import { factorsOf } from '../../store/factors/factors-of.ts';
 import { texts } from '../../texts.ts';
@@ -14,7 +15,13 @@ import { type Account, AccountBody, ChangeNameBody } from './account.page.tsx';
 import { accountOf, devicesOf } from './account.query.ts';
 
 const NAME = '/area/account/nome';
-const name = z.string().min(1, 'form.required').max(80, 'form.too-long');
+/** The same rules as at registration: mails to others show it. */
+const name = z.string('form.required').transform((typed, check) => {
+  const read = readName(typed);
+  if ('name' in read) return read.name;
+  check.addIssue({ code: 'custom', message: read.problem });
+  return z.NEVER;
+});
 const schema = z.object({ nome: name, cognome: name, lingua: z.enum(['it', 'en'], 'form.choose') });
 
 export const accountRoutes = [

@@ -3,6 +3,7 @@ import { formText } from '../../../../platform/http/forms.ts';
 import { failure, page, type Reply, redirect } from '../../../../platform/http/reply.ts';
 import { get, post, type RequestContext } from '../../../../platform/http/route.ts';
 import { clearSession } from '../../../../platform/http/session/session-cookie.ts';
+import { minutesOf } from '../../content/caller.ts';
 import { normaliseEmail } from '../../domain/email-address.ts';
 import { texts } from '../../texts.ts';
 import { accountView } from '../account-view.ts';
@@ -36,8 +37,9 @@ export const changeAddressRoutes = [
       const typed = formText(context.form, 'email');
       const email = normaliseEmail(typed);
       if (email === null) return view(context, typed, [{ field: 'email', message: typed === '' ? 'form.required' : 'form.email' }]);
-      await askNewAddress(context.platform, begun(context), context.now, email);
-      return redirect(`${PATH}/inviato`);
+      const wait = await askNewAddress(context.platform, begun(context), context.now, email);
+      if (wait === 0) return redirect(`${PATH}/inviato`);
+      return view(context, typed, [{ field: 'email', message: 'safe.error.wait', params: { n: minutesOf(wait) } }]);
     },
   }),
   get({

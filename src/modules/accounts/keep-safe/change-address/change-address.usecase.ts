@@ -6,6 +6,8 @@ import type { Db } from '../../../../platform/db/database.ts';
 import { codeOf } from '../../../../platform/db/failures.ts';
 import { rowsOf } from '../../../../platform/db/row-context.ts';
 import type { Platform } from '../../../../platform/platform.ts';
+import { FOR_MAIL } from '../../domain/delays.ts';
+import { type Counted, countAttempt } from '../../store/attempts.ts';
 import { lockPerson } from '../../store/factors/factors-of.ts';
 import { noteSecurity } from '../../store/factors/security-notice.ts';
 import { tokenHash } from '../../store/sessions.ts';
@@ -26,15 +28,21 @@ export interface PendingAddress {
 
 /**
  * Sends a link to the new address and a warning to the old one. Whoever asks sees the same whether the new one has an account already:
- * then its owner is told instead.
+ * then its owner is told instead. Returns the milliseconds to wait when mail was asked for too often, to this address or by this person; else 0.
  */
-export async function askNewAddress(platform: Platform, session: Session, now: Date, email: string): Promise<void> {
+export async function askNewAddress(platform: Platform, session: Session, now: Date, email: string): Promise<number> {
   const { person, publicId } = session.viewer;
+  const counted: Counted[] = [
+    { use: 'address change of', subject: String(person), patience: FOR_MAIL },
+    { use: 'mail to', subject: email, patience: FOR_MAIL },
+  ];
+  const wait = await platform.database.write((db) => countAttempt(platform, db, counted), SYSTEM);
+  if (wait > 0) return wait;
   const owner = await platform.database.read(
     (db) => db.selectFrom('accounts_person').select(['id', 'locale']).where('email', '=', email).executeTakeFirst(),
     SYSTEM,
   );
-  if (owner?.id === person) return;
+  if (owner?.id === person) return 0;
   await platform.database.write(async (db) => {
     await lockPerson(db, person);
     const { email: old, locale, given_name: name } = await contactOf(db, person);
@@ -48,6 +56,7 @@ export async function askNewAddress(platform: Platform, session: Session, now: D
     await to('asked', old, await undoTicket(db, now, person, old));
     await recordAudit(db, { actor: publicId, action: 'accounts.ask-new-address', object: `accounts_person:${publicId}` });
   }, rowsOf(session.viewer));
+  return 0;
 }
 
 /** The address a link would confirm, for the page with the button. Only its own person sees it. */
@@ -90,7 +99,7 @@ export async function canUndo(db: Db, token: string, now: Date): Promise<boolean
 
 /**
  * "It was not me": the address is again what it was when the link was sent, and whoever is signed in is not any more. What was added since
- * (passkeys, app) goes, and so does the password, which somebody else seems to know; later links are void, earlier ones stay: of two
+ * (passkeys, app, providers) goes, and so does the password, which somebody else seems to know; later links are void, earlier ones stay: of two
  * people who both take back, the one who had the account first wins.
  */
 export async function undoAddress(platform: Platform, now: Date, token: string): Promise<Result<null>> {
@@ -124,6 +133,7 @@ async function takeBackSince(db: Db, person: number, since: Date): Promise<void>
     await db.deleteFrom(table).where('person_id', '=', person).execute();
   }
   await db.deleteFrom('accounts_passkey').where('person_id', '=', person).where('created_at', '>=', since).execute();
+  await db.deleteFrom('accounts_external_identity').where('person_id', '=', person).where('linked_at', '>=', since).execute();
   await db.deleteFrom('accounts_totp').where('person_id', '=', person).where('confirmed_at', '>=', since).execute();
 }
 

@@ -6,7 +6,8 @@ import { gazetteer } from '../../../territory/api.ts';
 import type { TypedAccount } from '../../content/account-fields.tsx';
 import { callerOf, minutesOf } from '../../content/caller.ts';
 import { type AccountWish, readAccount } from '../../content/read-account.ts';
-import { pageBefore, type RegisterDraft, registerPath } from '../../domain/joining/register-draft.ts';
+import { purposesFor } from '../../domain/consent-purposes.ts';
+import { pageBefore, type RegisterDraft, registerPath, withVouchedDate } from '../../domain/joining/register-draft.ts';
 import { ANSWER_MS } from '../../domain/joining/register-limits.ts';
 import { MIN_ALONE, MIN_WITH_SECOND_FACTOR } from '../../domain/passwords/password-rules.ts';
 import { bandToday } from '../../store/joining/ages-in-force.ts';
@@ -36,10 +37,10 @@ export const makeAccountRoutes = [
     audit: 'accounts.register-account-page',
     params: journeyParams,
     async handle(context) {
-      const draft = await askDraft(context);
-      const wrong = wrongWay(context.locale, context.params.id, draft, 'account');
-      if (!draft || wrong) return wrong ?? journeyOver(context.locale);
-      const ticket = await ticketFor(context, draft);
+      const typedDraft = await askDraft(context);
+      const wrong = wrongWay(context.locale, context.params.id, typedDraft, 'account');
+      if (!typedDraft || wrong) return wrong ?? journeyOver(context.locale);
+      const { ticket, draft } = await ticketFor(context, typedDraft);
       const typed = ticket
         ? { nome: ticket.givenName ?? '', cognome: ticket.familyName ?? '', email: ticket.email ?? '', accetto: false }
         : EMPTY;
@@ -55,13 +56,13 @@ export const makeAccountRoutes = [
     rateLimit: { max: 60, perSeconds: 60 },
     async handle(context) {
       const { form, locale, params, platform, now } = context;
-      const draft = await askDraft(context);
-      const wrong = wrongWay(locale, params.id, draft, 'account');
-      if (!draft || wrong) return wrong ?? journeyOver(locale);
-      // Asked again: the ages may have changed since the date was typed.
+      const typedDraft = await askDraft(context);
+      const wrong = wrongWay(locale, params.id, typedDraft, 'account');
+      if (!typedDraft || wrong) return wrong ?? journeyOver(locale);
+      const { ticket, draft } = await ticketFor(context, typedDraft);
+      // Asked again: the ages may have changed since the date was typed, and a provider may vouch for another date.
       const band = await bandToday(platform, now, draft.birthDate);
       if (band === 'child' || band === 'older') return notForYou(context, band);
-      const ticket = await ticketFor(context, draft);
       const secondFactor = draft.audience !== 'youth';
       const otherNames = draft.organisation ? [draft.organisation.name] : [];
       const read = readAccount(form, { email: null, withPassword: !ticket, secondFactor, otherNames });
@@ -94,9 +95,11 @@ async function make(context: WriteContext<JourneyParams, unknown>, draft: Regist
   const { given, family, email, password } = account;
   const passwordHash = password ? await hashPassword(password) : null;
   const place = draft.organisation ? (await gazetteer(platform)).byIstat(draft.organisation.comune) : undefined;
+  const isProtected = (await bandToday(platform, now, draft.birthDate)) === 'minor';
+  const allowed = purposesFor(isProtected);
+  const consented = { ...draft, consents: draft.consents.filter((each) => allowed.includes(each)) };
   const wish = {
-    ...{ journey: params.id, draft, given, family, email, passwordHash, locale },
-    isProtected: (await bandToday(platform, now, draft.birthDate)) === 'minor',
+    ...{ journey: params.id, draft: consented, given, family, email, passwordHash, locale, isProtected },
     province: place?.province ?? '',
     from: callerOf(context).from,
   };
@@ -132,10 +135,12 @@ async function refused(
   return view(context, { draft: changed, ticket: null, typed, errors, waitMs: null });
 }
 
-function ticketFor(context: Context, draft: RegisterDraft): Promise<RegisterTicket | null> {
+/** What a provider outside says of who registers, and the draft with the date of birth it vouches for. */
+async function ticketFor(context: Context, draft: RegisterDraft): Promise<{ ticket: RegisterTicket | null; draft: RegisterDraft }> {
   const { platform } = context;
   const isSame = (browser: string) => sameBrowser(context, browser);
-  return draft.ticket ? platform.database.read((db) => ticketOf(platform, db, draft, isSame), SYSTEM) : Promise.resolve(null);
+  const ticket = draft.ticket ? await platform.database.read((db) => ticketOf(platform, db, draft, isSame), SYSTEM) : null;
+  return { ticket, draft: withVouchedDate(draft, ticket?.birthDate ?? null) };
 }
 
 interface Shown {

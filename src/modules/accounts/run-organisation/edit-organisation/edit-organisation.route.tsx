@@ -27,7 +27,16 @@ function optional<T>(read: (typed: string) => T | null, message: string) {
 }
 
 const schema = z.object({
-  nome: z.string('form.required').min(2, 'form.required').max(150, 'form.too-long'),
+  nome: z
+    .string('form.required')
+    // One line, as at registration: mails show it.
+    .transform((typed) =>
+      typed
+        .normalize('NFC')
+        .replace(/[\p{Cc}\s]+/gu, ' ')
+        .trim(),
+    )
+    .pipe(z.string().min(2, 'form.required').max(150, 'form.too-long')),
   iva: optional(readVatNumber, 'org.error.vat'),
   sito: optional(readWebAddress, 'org.error.website'),
   pec: optional(normaliseEmail, 'form.email'),

@@ -25,7 +25,9 @@ export const roleHomeRoutes = [
       const { viewer, organisation } = actingFor(context);
       const { platform, now } = context;
       const home = await context.read((db) => homeOf(db, viewer, organisation.id, now));
-      const people = await caseloadOf(platform, viewer);
+      // The page is of whoever works at a desk; the names are only of those whose case one may see.
+      const caseload = viewer.caseload.filter((person) => context.can('accounts.see-case', { person }));
+      const people = await caseloadOf(platform, { ...viewer, caseload });
       const queue = await platform.database.read((db) => queueOf(db, viewer.hat.territory, 1), rowsOf(viewer, { directory: true }));
       return deskPage(context, { title: title(context), body: <DeskHomeBody {...{ viewer, home, people, queue }} /> });
     },

@@ -1,8 +1,9 @@
-import type { Viewer } from '../../../../kernel/access/viewer.ts';
+import type { Role, Viewer } from '../../../../kernel/access/viewer.ts';
 import { recordAudit } from '../../../../platform/audit/audit.ts';
 import type { Db } from '../../../../platform/db/database.ts';
 import { rowsOf } from '../../../../platform/db/row-context.ts';
 import type { Platform } from '../../../../platform/platform.ts';
+import { isAbove } from '../../domain/organisations/invitable-roles.ts';
 import { queueNotice } from '../../store/notices.ts';
 import { isLead, lockOrganisation } from '../../store/organisations/own-organisation.ts';
 
@@ -12,7 +13,7 @@ interface Target {
   readonly id: number;
   readonly person_id: number;
   readonly lead: boolean;
-  readonly role: string;
+  readonly role: Role;
 }
 
 interface Wish {
@@ -26,9 +27,9 @@ export async function runsMembers(db: Db, viewer: Viewer): Promise<boolean> {
   return viewer.hat.role === 'manager' || (await isLead(db, viewer));
 }
 
-/** An operator who leads decides about operators, not about the managers. */
+/** An operator who leads decides about operators, not about the managers; a manager not about whoever governs. */
 async function mayRun(db: Db, viewer: Viewer, target: Target): Promise<boolean> {
-  return (await runsMembers(db, viewer)) && !(viewer.hat.role === 'operator' && target.role === 'manager');
+  return (await runsMembers(db, viewer)) && !isAbove(target.role, viewer.hat.role);
 }
 
 /** Ends a membership: one's own (leaving), or that of a colleague. Sessions that wear it and cases opened by it end with it. */
@@ -41,6 +42,7 @@ export function endMembership(platform: Platform, wish: Wish): Promise<MemberOut
     await db.updateTable('accounts_membership').set({ until: now, lead: false }).where('id', '=', target.id).execute();
     await db.deleteFrom('accounts_session').where('membership_id', '=', target.id).execute();
     await endCases(db, now, organisation, target);
+    await withdrawInvitationsOf(db, now, organisation, target);
     await note(platform, db, wish, target, { action: 'accounts.end-membership', mail: 'membership-ended' });
     return 'done';
   });
@@ -106,6 +108,18 @@ async function endCases(db: Db, now: Date, organisation: number, { person_id }: 
     .where('operator_id', '=', person_id)
     .where('organisation_id', '=', organisation)
     .where('ended_at', 'is', null)
+    .execute();
+}
+
+/** Whoever no longer belongs brings nobody in: not themselves either, under another address. */
+async function withdrawInvitationsOf(db: Db, now: Date, organisation: number, { person_id }: Target): Promise<void> {
+  await db
+    .updateTable('accounts_invitation')
+    .set({ withdrawn_at: now })
+    .where('organisation_id', '=', organisation)
+    .where('invited_by', '=', person_id)
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
     .execute();
 }
 

@@ -20,9 +20,19 @@ export async function rotateSession(
     .returning(['person_id', 'role', 'membership_id', 'method', 'device', 'stays'])
     .executeTakeFirst();
   if (!old) return null;
-  // Whoever has a second factor is asked for it: a sign-in that was to add the first one, begun with the same password, must not add another.
-  if (factors === 2) await db.deleteFrom('accounts_session').where('person_id', '=', old.person_id).where('level', '=', 'enrol').execute();
+  // Whoever has a second factor is asked for it: sessions from before it that gave one proof end, and a sign-in that was to add the first one,
+  // begun with the same password, must not add another.
+  if (factors === 2) await endHalfProved(db, old.person_id);
   const { person_id: person, role, membership_id: membership, method, device, stays } = old;
   const token = await startSession(db, now, { person, hat: { role, membership }, level: 'full', method, device, stays, factors });
   return setSession(token, cookieSeconds(role, stays));
+}
+
+async function endHalfProved(db: Db, person: number): Promise<void> {
+  await db
+    .deleteFrom('accounts_session')
+    .where('person_id', '=', person)
+    .where('level', '<>', 'second-factor')
+    .where('factors', '=', 1)
+    .execute();
 }

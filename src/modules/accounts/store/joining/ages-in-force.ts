@@ -14,7 +14,12 @@ export async function agesInForce(platform: Pick<Platform, 'database'>, db?: Db)
   };
 }
 
-/** What this date of birth (ISO) means today, by the ages that count now; null without one. */
-export async function bandToday(platform: Pick<Platform, 'database'>, now: Date, birthDate: string | null): Promise<AgeBand | null> {
-  return birthDate === null ? null : ageBand(birthDate, romeDate(now), await agesInForce(platform));
+/** What this date of birth (ISO) means today, by the ages that count now; null without one. Inside a transaction pass its `db`. */
+export async function bandToday(
+  platform: Pick<Platform, 'database'>,
+  now: Date,
+  birthDate: string | null,
+  db?: Db,
+): Promise<AgeBand | null> {
+  return birthDate === null ? null : ageBand(birthDate, romeDate(now), await agesInForce(platform, db));
 }

@@ -18,19 +18,27 @@ export interface OpenedInvitation {
   readonly invitedBy: number | null;
 }
 
-/** Null when the link is none of ours. An organisation or a youth that is gone has withdrawn it. Needs the rows of the system. */
+/** Null when the link is none of ours. An organisation, a youth or an inviter that is gone has withdrawn it. Needs the rows of the system. */
 export async function openInvitation(db: Db, now: Date, token: string): Promise<OpenedInvitation | null> {
   const row = await db
     .selectFrom('accounts_invitation as i')
     .leftJoin('accounts_organisation as o', 'o.id', 'i.organisation_id')
     .leftJoin('accounts_person as y', 'y.id', 'i.youth_id')
+    .leftJoin('accounts_person as b', 'b.id', 'i.invited_by')
+    .leftJoin('accounts_personal_role as a', (join) => join.onRef('a.person_id', '=', 'i.invited_by').on('a.role', '=', 'admin'))
     .selectAll('i')
     .select(['o.public_id', 'o.name', 'o.status as organisation_status', 'y.status as youth_status'])
+    .select(['b.status as inviter_status', 'a.role as inviter_role'])
     .where('i.token_hash', '=', tokenHash(token))
     .executeTakeFirst();
   if (!row) return null;
   const times = { expiresAt: row.expires_at, acceptedAt: row.accepted_at, withdrawnAt: row.withdrawn_at };
+  // What somebody was shut out with they must not come back in by: their invitations end with them.
+  const inviterGone =
+    row.invited_by !== null &&
+    ((row.inviter_status !== 'active' && row.inviter_status !== 'leaving') || (row.role === 'admin' && row.inviter_role === null));
   const gone =
+    inviterGone ||
     (row.organisation_id !== null && row.organisation_status !== 'active' && row.organisation_status !== 'pending') ||
     (row.youth_id !== null && row.youth_status !== 'active');
   const state = invitationState(times, now);

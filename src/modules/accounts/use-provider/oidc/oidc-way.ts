@@ -80,7 +80,9 @@ async function whoIs(platform: Platform, search: string, sent: { state: string; 
   if (!claims?.sub) throw Object.assign(new Error('the ID token names nobody'), { code: 'no-subject' });
   const hasMore = client.serverMetadata().userinfo_endpoint !== undefined;
   const more = hasMore ? await oidc.fetchUserInfo(client, tokens.access_token, claims.sub) : {};
-  return identityFrom(platform, { ...more, ...claims });
+  // An address and the word for it come from the same place: one must not vouch for what the other says.
+  const { email, email_verified }: Record<string, unknown> = claims.email === undefined ? more : claims;
+  return identityFrom(platform, { ...more, ...claims, email, email_verified });
 }
 
 function identityFrom({ config }: Platform, claims: Record<string, unknown> & { iss: string; sub: string }): OutsideIdentity {

@@ -97,6 +97,10 @@ function signatureProblem(signature: XmlElement | undefined, parent: XmlElement)
   const reference = onlyChild(info, NS.signature, 'Reference');
   const algorithm = (element: XmlElement | undefined, name: string) => onlyChild(element, NS.signature, name)?.attributes.get('Algorithm');
   if (!reference || algorithm(info, 'CanonicalizationMethod') !== EXCLUSIVE) return 'signature-shape';
+  // Of two values one would be checked and the other one read by somebody else; nothing but these belongs into a signature.
+  const parts = signature?.children.map(({ ns, name }) => (ns === NS.signature ? name : '?')).join(' ');
+  if (!/^SignedInfo SignatureValue( KeyInfo)?$/.test(parts ?? '') || !onlyChild(reference, NS.signature, 'DigestValue'))
+    return 'signature-shape';
   const transforms = onlyChild(reference, NS.signature, 'Transforms')?.children ?? [];
   if (transforms.map((each) => each.attributes.get('Algorithm')).join(' ') !== TRANSFORMS) return 'signature-shape';
   if (!SIGNING.has(algorithm(info, 'SignatureMethod') ?? '')) return 'signature-algorithm';

@@ -42,7 +42,7 @@ export function readLanguages(form: FormBody): { rows: LanguageRow[]; languages:
   const rows = [
     ...FIXED_LANGUAGES.map((code) => ({ codeField: '', levelField: `livello-${code}`, code, level: formText(form, `livello-${code}`) })),
     ...Array.from({ length: MOST_ROWS }, (_, index) =>
-      freeRow(index + 1, formText(form, `lingua-${index + 1}`), formText(form, `livello-${index + 1}`)),
+      freeRow(index + 1, codeIn(form, index + 1), formText(form, `livello-${index + 1}`)),
     ).filter(({ code, level }, index) => code !== '' || level !== '' || index < FREE_ROWS),
   ];
   const languages = new Map<string, Languages[number]>();
@@ -53,6 +53,12 @@ export function readLanguages(form: FormBody): { rows: LanguageRow[]; languages:
     if (level && known && (!before || before.level < level)) languages.set(row.code, { code: row.code, level });
   }
   return { rows, languages: [...languages.values()], errors: rows.flatMap(wrongIn) };
+}
+
+/** The list offers nothing else: what is not in it was not chosen, and has no name to be shown with. */
+function codeIn(form: FormBody, number: number): string {
+  const code = formText(form, `lingua-${number}`);
+  return [...FIXED_LANGUAGES, ...OTHER_LANGUAGES].includes(code) ? code : '';
 }
 
 /** A language needs a level and a level needs a language; a fixed language may stay without. */

@@ -67,6 +67,15 @@ describe('essere più precisi, se si vuole', () => {
     expect(await check(visitor)).toContain('Non indicate');
   });
 
+  test('una lingua che l’elenco non offre, scritta a mano nella richiesta, è come non scelta: mai un guasto', async () => {
+    const visitor = await waiting();
+    for (const code of ['-8725', '../../etc/passwd', 'è', ' ', '20', 'x'.repeat(500), '1.1e+250']) {
+      const wrong = await visitor.post('lingue', { 'lingua-1': code, 'livello-1': 'B1' });
+      expect(wrong.status, code).toBe(422);
+      expect(wrong.html, code).toContain('href="#lingua-1"');
+    }
+  });
+
   test('chi non indica le lingue vede tutto, e legge quale gli manca', async () => {
     const results = plainText((await (await waiting()).get('risultati')).html);
     expect(results).toMatch(/Sala con inglese .*Ti manca: inglese B2\./);
