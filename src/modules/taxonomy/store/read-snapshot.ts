@@ -4,14 +4,20 @@ import type { LabelsData, OccupationData, Role, SkillData, TaxonomyData } from '
 import './tables.ts';
 import { taxonomyVersion } from './version.ts';
 
-/** Reads the whole taxonomy: a few grouped statements, no row per label. */
+/** Reads the whole taxonomy: a few grouped statements, no row per label. Everything in one order, or two processes would add floats differently. */
 export async function readTaxonomy(db: Db): Promise<TaxonomyData> {
   const occupationLabels = await readLabels(db, 'occupation');
   const skillLabels = await readLabels(db, 'skill');
   const lists = await db.selectFrom('taxonomy_list').selectAll().orderBy('position').execute();
   const listOf = (kind: string) =>
     lists.filter((row) => row.kind === kind).map((row) => ({ id: row.id, it: row.label_it, en: row.label_en, weight: row.weight }));
-  const groups = await db.selectFrom('taxonomy_group').select(['code', 'lang', 'label']).where('kind', '=', 'isco').execute();
+  const groups = await db
+    .selectFrom('taxonomy_group')
+    .select(['code', 'lang', 'label'])
+    .where('kind', '=', 'isco')
+    .orderBy('code')
+    .orderBy('lang')
+    .execute();
   return {
     version: await taxonomyVersion(db),
     occupations: await readOccupations(db, occupationLabels),
@@ -40,6 +46,7 @@ async function readOccupationTexts(db: Db): Promise<Map<number, string[]>> {
     .selectFrom('taxonomy_occupation_text')
     .select(['occupation_id', 'description', 'tasks'])
     .where('lang', 'in', ['it', 'en'])
+    .orderBy('occupation_id')
     .orderBy('lang')
     .execute();
   const texts = new Map<number, string[]>();
@@ -62,7 +69,7 @@ async function readOccupationSkills(db: Db): Promise<Map<number, { essential: nu
     select occupation_id as id,
       array_agg(skill_id order by position, skill_id) filter (where essential) as essential,
       array_agg(skill_id order by position, skill_id) filter (where not essential) as optional
-    from taxonomy_occupation_skill group by occupation_id`.execute(db);
+    from taxonomy_occupation_skill group by occupation_id order by occupation_id`.execute(db);
   return new Map(rows.map(({ id, essential, optional }) => [id, { essential: essential ?? [], optional: optional ?? [] }]));
 }
 
@@ -70,8 +77,8 @@ async function readLabels(db: Db, kind: 'occupation' | 'skill'): Promise<Map<num
   const concept = sql.ref(`${kind}_id`);
   // Labels never hold a line end: writers replace it.
   const { rows } = await sql<{ id: number; lang: string; role: Role; labels: string }>`
-    select ${concept} as id, lang, role, string_agg(label, chr(10)) as labels
-    from ${sql.table(`taxonomy_${kind}_label`)} where lang in ('it', 'en') group by ${concept}, lang, role`.execute(db);
+    select ${concept} as id, lang, role, string_agg(label, chr(10) order by label collate "C") as labels
+    from ${sql.table(`taxonomy_${kind}_label`)} where lang in ('it', 'en') group by ${concept}, lang, role order by 1, 2, 3`.execute(db);
   const byConcept = new Map<number, LabelsData[]>();
   for (const { id, lang, role, labels } of rows) {
     const known = byConcept.get(id);
