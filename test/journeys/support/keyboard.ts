@@ -76,7 +76,9 @@ export function currentFocus(page: Page): Promise<Focus> {
     // A link that runs over two lines is where its first line is.
     const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
     const x = box.left + Math.min(box.width / 2, 40);
-    const y = box.top + Math.min(box.height / 2, 20);
+    // What is taller than the window is seen where its part in the window begins.
+    const begin = box.height > innerHeight && box.bottom > 0 ? Math.max(box.top, 0) : box.top;
+    const y = begin + Math.min(box.height / 2, 20);
     if (box.width < 2 || box.height < 2) problems.push('has no size');
     else if (y < 0 || y > innerHeight || x < 0 || x > innerWidth) problems.push('is outside the window');
     else {
