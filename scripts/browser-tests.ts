@@ -8,6 +8,12 @@ import path from 'node:path';
 const root = path.resolve(import.meta.dirname, '..');
 const chromium = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
+if (process.argv.includes('--help')) {
+  console.log(
+    "Usage: npm run test:browser [-- filter…]   (a filter is part of the path of a journey, or Playwright's own options, such as -g)",
+  );
+  process.exit(0);
+}
 if (!existsSync(chromium)) {
   console.error(`Chromium is missing at ${chromium}. Install it: apt-get install chromium (or set CHROMIUM_PATH).`);
   process.exit(2);

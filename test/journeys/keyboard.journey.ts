@@ -106,6 +106,7 @@ for (const example of PAGES.filter((each, index) => index === PAGES.findIndex(({
   test(`nessuna trappola, e il fuoco si vede sempre: ${example.name}`, async ({ page, open }) => {
     await page.setViewportSize(SIZES.phone);
     await open(example);
+    await expect(page.locator('[data-island]:not([data-started])')).toHaveCount(0);
     const seen = new Set<string>();
     for (let step = 0; step < 400; step++) {
       await page.keyboard.press('Tab');

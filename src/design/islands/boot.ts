@@ -7,7 +7,12 @@ const islands: Record<string, () => Promise<{ start(element: HTMLElement): void 
 
 for (const element of document.querySelectorAll<HTMLElement>('[data-island]')) {
   const load = islands[element.dataset.island ?? ''];
-  if (load) void load().then((island) => island.start(element));
+  // The mark says that the page will not change by itself any more.
+  if (load)
+    void load().then((island) => {
+      island.start(element);
+      element.dataset.started = '';
+    });
 }
 
 for (const input of document.querySelectorAll<HTMLElement>('input[data-complete]')) {

@@ -56,7 +56,7 @@ function Search({ wish }: { wish: PeopleWish }) {
   const roles = [{ value: '', label: t('list.all') }, ...ROLES.map((value) => ({ value, label: t(`role.${value}`) }))];
   const states = [{ value: '', label: t('list.all') }, ...STATUSES.map((value) => ({ value, label: t(`person.state.${value}`) }))];
   return (
-    <Form action="/admin/persone/cerca" class="th-filters">
+    <Form action="/admin/persone/cerca" class="th-admin-filters">
       <TextInput name="testo" type="search" label={t('people.search')} value={wish.text} autocomplete="off" maxLength={100} />
       <Select name="ruolo" label={t('people.role')} value={wish.role ?? ''} options={roles} />
       <Select name="stato" label={t('list.state')} value={wish.status ?? ''} options={states} />

@@ -38,7 +38,7 @@ export function Filters({ action, children }: { action: string; children: Compon
   const page = usePage();
   const t = useShared();
   return (
-    <form method="get" action={page.href(action)} class="th-filters">
+    <form method="get" action={page.href(action)} class="th-admin-filters">
       {children}
       <button type="submit" class="btn btn-outline-primary">
         {t('form.search')}
