@@ -117,18 +117,21 @@ function wholeNumber(text: string | undefined, most: number): number | undefined
 
 const backupCommand: CommandManifest = {
   name: 'backup',
-  summary: 'Write every table to one file',
+  summary: 'Write every table and every private file to one file',
   usage: 'backup <file>',
   takes: { flags: [], words: 1 },
   async run(platform, args, terminal) {
     const file = parseFlags(args).words[0];
     if (!file) return missing('backup <file>');
-    const result = await backup(platform.database, file);
+    const result = await backup(platform.database, platform, file);
     await beat(platform, BACKUP, { rows: result.rows });
     terminal.out(JSON.stringify(result));
     return 0;
   },
 };
+
+const OTHER_SECRET =
+  'This backup was made under another secret than the one in use here. Set TALENTHUB_SECRET (or put back the file "secret" of the data folder) to what it was then: otherwise second factors cannot be read and links already sent are void.';
 
 const restoreCommand: CommandManifest = {
   name: 'restore',
@@ -140,8 +143,9 @@ const restoreCommand: CommandManifest = {
     if (!file) return missing('restore <file>');
     await migrate(platform.database);
     const filled = modules.flatMap((module) => module.tables.filter((table) => table.filledByMigration).map((table) => table.name));
-    const result = await restore(platform.database, file, filled);
+    const result = await restore(platform.database, platform, file, filled);
     await forgetHead(platform);
+    if (!result.sameSecret) terminal.note(OTHER_SECRET);
     terminal.out(JSON.stringify(result));
     return 0;
   },

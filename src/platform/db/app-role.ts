@@ -3,6 +3,9 @@ import type { Pool, PoolClient } from 'pg';
 /** The role that pages and jobs use: it owns no table, cannot change the schema and cannot bypass row-level security. */
 export const APP_ROLE = 'talenthub_app';
 
+/** The right to become a role, which PostgreSQL 15 does not tell from being its member. */
+const MAY_SET = "case when current_setting('server_version_num')::int >= 160000 then 'set' else 'member' end";
+
 /** Tables of the platform that the app's role may not read at all. */
 const OWNER_ONLY = ['platform_context_key'];
 /** Tables that are only ever added to, with the columns that the app fills; the rest is the database's own. */
@@ -47,7 +50,7 @@ async function ensureRole(client: PoolClient): Promise<boolean> {
       if not exists (select from pg_roles where rolname = '${APP_ROLE}') then
         create role ${APP_ROLE} nologin nosuperuser nocreatedb nocreaterole nobypassrls;
       end if;
-      if not pg_has_role(current_user, '${APP_ROLE}', 'set') then execute format('grant ${APP_ROLE} to %I', current_user); end if;
+      if not pg_has_role(current_user, '${APP_ROLE}', ${MAY_SET}) then execute format('grant ${APP_ROLE} to %I', current_user); end if;
       exception when duplicate_object or unique_violation then null;
     end $$`);
     return true;
@@ -59,5 +62,5 @@ async function ensureRole(client: PoolClient): Promise<boolean> {
 
 /** SQL by which a new connection of a pool gives up the owner's rights; does nothing where the role does not exist (yet). */
 export const ACT_AS_APP_ROLE = `do $$ begin
-  if exists (select from pg_roles where rolname = '${APP_ROLE}' and pg_has_role(current_user, oid, 'set')) then set role ${APP_ROLE}; end if;
+  if exists (select from pg_roles where rolname = '${APP_ROLE}' and pg_has_role(current_user, oid, ${MAY_SET})) then set role ${APP_ROLE}; end if;
 end $$`;

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import type { Client } from 'pg';
+import type { Belongings } from './backup-files.ts';
+import { FILES_LINE, FileReturn, secretMark } from './backup-files.ts';
 import type { BackupHeader, BackupSummary } from './backup-format.ts';
 import { BackupError, backupHeader, summaryOf } from './backup-format.ts';
 import { connectOwner, seeEveryRow } from './owner-connection.ts';
@@ -12,18 +14,20 @@ const ROWS_PER_INSERT = 1000;
 const BYTES_PER_INSERT = 4_000_000;
 
 /**
- * Fills an empty, migrated database from a backup, in one transaction: everything or nothing. Foreign keys are taken off first and put
- * back, checked, at the end, so the order of tables does not matter. `filledByMigration` names the tables that hold rows as soon as they
- * exist: those rows are replaced. Throws `BackupError`.
+ * Fills an empty, migrated database from a backup, in one transaction: everything or nothing; the private files go back to their place
+ * before it ends. Foreign keys are taken off first and put back, checked, at the end, so the order of tables does not matter.
+ * `filledByMigration` names the tables that hold rows as soon as they exist: those rows are replaced. Throws `BackupError`.
  */
 export async function restore(
   database: { readonly url: string },
+  belongings: Belongings,
   file: string,
   filledByMigration: readonly string[] = [],
 ): Promise<BackupSummary> {
   const lines = linesOf(file);
   const header = await readHeader(lines);
   const client = await connectOwner(database.url);
+  const files = new FileReturn(belongings.files);
   try {
     await client.query('begin');
     await client.query(TEXT_FORM);
@@ -37,15 +41,18 @@ export async function restore(
     );
     const putBack = await takeOffForeignKeys(client, tables);
     for (const name of filledByMigration) await client.query(`delete from public.${quote(name)}`);
-    const checksum = await insertAll(client, lines, header, tables);
+    const checksum = await insertAll(client, lines, header, tables, files);
     if (checksum !== header.checksum) throw new BackupError('damaged', `${file} is damaged: its content does not match its checksum.`);
-    await verifyCounts(client, header);
+    await verifyCounts(client, header, files);
     await putBack();
     for (const { name, lastValue, isCalled } of header.sequences) {
       await client.query('select setval($1::regclass, $2::bigint, $3)', [`public.${quote(name)}`, lastValue, isCalled]);
     }
     await client.query('commit');
-    return summaryOf(header);
+    return summaryOf(header, secretMark(belongings.secret));
+  } catch (error) {
+    await files.undo();
+    throw error;
   } finally {
     await client.end().catch(() => undefined);
     await lines.return(undefined);
@@ -129,14 +136,16 @@ async function takeOffForeignKeys(client: Client, tables: readonly CatalogueTabl
   };
 }
 
-/** Inserts every line and returns the checksum of what was read. */
+/** Inserts every line, puts every file back and returns the checksum of what was read. */
 async function insertAll(
   client: Client,
   lines: AsyncGenerator<string>,
   header: BackupHeader,
   tables: readonly CatalogueTable[],
+  files: FileReturn,
 ): Promise<string> {
   const hash = createHash('sha256');
+  let amongFiles = false;
   let insert: ((rows: readonly string[]) => Promise<void>) | undefined;
   let waiting: string[] = [];
   let bytes = 0;
@@ -148,9 +157,14 @@ async function insertAll(
   for (let next = await lines.next(); !next.done; next = await lines.next()) {
     const line = next.value;
     hash.update(`${line}\n`);
-    if (line.startsWith('#')) {
+    if (amongFiles) {
+      await files.take(line);
+      continue;
+    }
+    if (line.startsWith('#') || line === FILES_LINE) {
       await flush();
-      insert = inserterFor(client, line.slice(1), header, tables);
+      amongFiles = line === FILES_LINE;
+      if (!amongFiles) insert = inserterFor(client, line.slice(1), header, tables);
       continue;
     }
     waiting.push(line);
@@ -158,6 +172,7 @@ async function insertAll(
     if (waiting.length >= ROWS_PER_INSERT || bytes >= BYTES_PER_INSERT) await flush();
   }
   await flush();
+  await files.finish();
   return hash.digest('hex');
 }
 
@@ -183,9 +198,11 @@ function inserterFor(
   };
 }
 
-async function verifyCounts(client: Client, header: BackupHeader): Promise<void> {
+async function verifyCounts(client: Client, header: BackupHeader, files: FileReturn): Promise<void> {
   for (const { name, rows } of header.tables) {
     const found = await countRows(client, name);
     if (found !== rows) throw new BackupError('count_mismatch', `the table ${name} should have ${rows} rows and has ${found}.`);
   }
+  if (files.count !== header.files.count || files.bytes !== header.files.bytes)
+    throw new BackupError('count_mismatch', `the backup should hold ${header.files.count} files and holds ${files.count}.`);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Private files by content: the key is the SHA-256 of the bytes, so the same file is kept once and can be checked. */
@@ -9,6 +9,8 @@ export interface Files {
   get(key: string): Promise<Uint8Array | null>;
   /** Removes a file; one that is not there is no error. Ask first whether another row holds the same key. */
   remove(key: string): Promise<void>;
+  /** The keys there are, in order. */
+  keys(): AsyncIterable<string>;
 }
 
 const KEY = /^[0-9a-f]{64}$/;
@@ -41,7 +43,20 @@ export function diskFiles(folder: string): Files {
     async remove(key) {
       if (KEY.test(key)) await rm(locate(key), { force: true });
     },
+    async *keys() {
+      for (const shelf of await namesIn(folder)) {
+        for (const name of await namesIn(path.join(folder, shelf))) if (KEY.test(name)) yield name;
+      }
+    },
   };
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
+    throw error;
+  });
+  return names.sort();
 }
 
 /** The in-memory double. */
@@ -56,6 +71,9 @@ export function memoryFiles(): Files {
     get: async (key) => kept.get(key) ?? null,
     async remove(key) {
       kept.delete(key);
+    },
+    async *keys() {
+      yield* [...kept.keys()].sort();
     },
   };
 }

@@ -51,12 +51,16 @@ export async function createUser(platform: Platform, db: Db, wish: NewUser): Pro
     .executeTakeFirstOrThrow();
   const given = await giveRole(db, id, wish.role, wish.organisation, true);
   if (!given.ok) return given;
-  const now = platform.clock.now();
-  const lifetimeMs = LINK_HOURS * 3_600_000;
-  const token = await issueTicket(db, now, { purpose: SET_PASSWORD.purpose, person: id, lifetimeMs, data: { email: wish.email } });
+  const path = await linkToSetPassword(platform, db, id, wish.email);
   const details = { role: wish.role };
   await recordAudit(db, { actor: null, action: 'accounts.create-user', object: `accounts_person:${publicId}`, details });
-  return ok({ publicId, path: `${SET_PASSWORD.path}/${token}` });
+  return ok({ publicId, path });
+}
+
+/** The path, good for 48 hours and once, by which a person chooses a password. */
+export async function linkToSetPassword(platform: Platform, db: Db, person: number, email: string): Promise<string> {
+  const ticket = { purpose: SET_PASSWORD.purpose, person, lifetimeMs: LINK_HOURS * 3_600_000, data: { email } };
+  return `${SET_PASSWORD.path}/${await issueTicket(db, platform.clock.now(), ticket)}`;
 }
 
 /** A personal role, or a membership in an organisation whose kind has that role. Given again it changes nothing. */

@@ -3,8 +3,8 @@ import { parseFlags } from '../../../platform/cli/flags.ts';
 import { migrate } from '../../../platform/db/migrate.ts';
 import type { CommandManifest } from '../../../platform/module/manifest.ts';
 import { createUser, isPersonal } from '../administer/create-user.usecase.ts';
+import { SHELL, unusable } from '../administer/from-shell.ts';
 import { normaliseEmail } from '../domain/email-address.ts';
-import { SHELL, unusable } from './find-user.ts';
 
 const USAGE = 'user create --email ADDRESS --role ROLE [--organisation PUBLIC-ID] [--name "GIVEN FAMILY"] [--born YYYY-MM-DD]';
 

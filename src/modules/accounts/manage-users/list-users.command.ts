@@ -2,8 +2,8 @@ import { ROLES, type Role } from '../../../kernel/access/viewer.ts';
 import { parseFlags } from '../../../platform/cli/flags.ts';
 import type { CommandManifest } from '../../../platform/module/manifest.ts';
 import type { DirectoryPerson } from '../administer/directory.ts';
+import { SHELL, unusable } from '../administer/from-shell.ts';
 import { listPeople } from '../administer/people.query.ts';
-import { SHELL, unusable } from './find-user.ts';
 
 const USAGE = 'user list [--role ROLE] [--page N]';
 

@@ -93,4 +93,27 @@ describe('gli account dalla riga di comando', () => {
     expect((await run('user enable', ['--email', 'g@posta.example', '--reason', 'Prova'])).code).toBe(0);
     expect((await run('user disable', [...ADA, '--reason', 'Prova'])).code).toBe(2);
   });
+
+  test('chi ha perso telefono e codici ricomincia: prove di prima, sessioni e collegamenti non aprono più niente', async () => {
+    const LOST = ['--email', 'perso@posta.example'];
+    const made = await run('user create', [...LOST, '--role', 'youth', '--born', '2004-05-06'], true);
+    const before = new URL((JSON.parse(made.lines[0] ?? '{}') as { link: string }).link).pathname;
+    const [person] = await asSystem<{ id: number }>(database, 'select id from accounts_person where email = $1', ['perso@posta.example']);
+    const cookie = await cookieOf(database, new Date(TEST_NOW), { person: person?.id ?? 0, role: 'youth' });
+    const totp = { person_id: person?.id ?? 0, secret: 'x', confirmed_at: new Date(TEST_NOW), last_step: 0 };
+    await database.write((db) => db.insertInto('accounts_totp').values(totp).execute(), { kind: 'system', why: 'a test' });
+    const recovered = await run('user recover', LOST, true);
+    expect(recovered.code).toBe(0);
+    expect((await visit(app, '/area/account', cookie)).statusCode).toBe(303);
+    expect((await app.inject(before)).statusCode).toBe(410);
+    expect(await asSystem(database, 'select 1 from accounts_totp where person_id = $1', [person?.id])).toEqual([]);
+    const told = await asSystem<{ subject: string }>(database, 'select subject from platform_mail where to_address = $1', [
+      'perso@posta.example',
+    ]);
+    expect(told).toEqual([{ subject: 'Il tuo accesso è stato azzerato' }]);
+    const path = new URL((JSON.parse(recovered.lines[0] ?? '{}') as { link: string }).link).pathname;
+    const answer = await post(app, path, { password: GOOD_PASSWORD }, { page: path });
+    expect(answer.headers.location).toContain('/accedi');
+    expect((await run('user recover', ['--email', 'nessuno@posta.example'])).code).toBe(2);
+  });
 });

@@ -7,8 +7,8 @@ import type { Platform } from '../../../platform/platform.ts';
 import { administerErrors } from '../administer/administer.errors.ts';
 import { revokeAdmin } from '../administer/administer-person.usecase.ts';
 import { giveRole, isPersonal, takeRole } from '../administer/create-user.usecase.ts';
+import { BY_SHELL, findUser, SHELL, unusable } from '../administer/from-shell.ts';
 import { accountErrors } from '../errors.ts';
-import { BY_SHELL, findUser, SHELL, unusable } from './find-user.ts';
 
 /** `user role add` and `user role remove`. */
 export const userRoleCommands: readonly CommandManifest[] = (['add', 'remove'] as const).map((what) => ({

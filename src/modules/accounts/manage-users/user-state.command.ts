@@ -3,7 +3,7 @@ import type { CommandManifest, Terminal } from '../../../platform/module/manifes
 import type { Platform } from '../../../platform/platform.ts';
 import { administerErrors } from '../administer/administer.errors.ts';
 import { suspendPerson, unsuspendPerson } from '../administer/administer-person.usecase.ts';
-import { BY_SHELL, findUser, SHELL, unusable } from './find-user.ts';
+import { BY_SHELL, findUser, SHELL, unusable } from '../administer/from-shell.ts';
 
 /** `user disable` and `user enable`: as the page of the person does, told by mail. */
 export const userStateCommands: readonly CommandManifest[] = (['disable', 'enable'] as const).map((what) => ({

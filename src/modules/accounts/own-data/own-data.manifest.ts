@@ -1,5 +1,7 @@
 import type { ModuleManifest } from '../../../platform/module/manifest.ts';
 import type { ModulePart } from '../module-part.ts';
+import { copyUserCommand } from './answer-request/copy-user.command.ts';
+import { eraseUserCommand } from './answer-request/erase-user.command.ts';
 import { exportRoutes } from './export-data/export.route.tsx';
 import { makeExportsJob } from './export-data/make-exports.job.ts';
 import { consentRoutes } from './give-consent/consents.route.tsx';
@@ -13,6 +15,7 @@ export function ownDataPart(modules: () => readonly ModuleManifest[]): ModulePar
   return {
     routes: [ownDataRoute, heldDataRoute(modules), ...consentRoutes, ...accessLogRoutes, ...exportRoutes, ...leaveRoutes],
     jobs: [makeExportsJob(modules), erasePeopleJob(modules), closeUnusedJob],
+    commands: [copyUserCommand(modules), eraseUserCommand],
     publishes: ['accounts.consent-changed'],
     permissions: [
       {

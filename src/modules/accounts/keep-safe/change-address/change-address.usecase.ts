@@ -10,9 +10,9 @@ import { FOR_MAIL } from '../../domain/delays.ts';
 import { type Counted, countAttempt } from '../../store/attempts.ts';
 import { lockPerson } from '../../store/factors/factors-of.ts';
 import { noteSecurity } from '../../store/factors/security-notice.ts';
+import { UNDO_ADDRESS, voidLinks } from '../../store/factors/void-links.ts';
 import { tokenHash } from '../../store/sessions.ts';
 import { keepSafeErrors } from '../keep-safe.errors.ts';
-import { UNDO_ADDRESS, voidLinks } from '../void-links.ts';
 import { type AddressMail, mailAboutAddress } from './change-address.mail.ts';
 
 const CONFIRM = 'address-confirm';

@@ -6,10 +6,10 @@ import type { PasswordOwner } from '../../domain/passwords/password-rules.ts';
 import { factorsOf, neverEntersAlone } from '../../store/factors/factors-of.ts';
 import { rotateSession } from '../../store/factors/rotate-session.ts';
 import { noteSecurity } from '../../store/factors/security-notice.ts';
+import { voidLinks } from '../../store/factors/void-links.ts';
 import { hashPassword, passwordProblem, setPassword, verifyPassword } from '../../store/passwords/passwords.ts';
 import { endSessionsOf } from '../../store/sessions.ts';
 import { countTry, forgetTries } from '../limit-tries.ts';
-import { voidLinks } from '../void-links.ts';
 
 export interface Holder {
   readonly hash: string | null;

@@ -3,14 +3,11 @@ import type { Db } from '../../../../platform/db/database.ts';
 import { fileKeyOf } from '../../../../platform/files/files.ts';
 import { formatDate } from '../../../../platform/i18n/format.ts';
 import type { JobManifest, ModuleManifest } from '../../../../platform/module/manifest.ts';
-import { exportRows } from '../../../../platform/own-data/export-rows.ts';
-import { allTables } from '../../../../platform/own-data/platform-tables.ts';
 import type { Platform } from '../../../../platform/platform.ts';
 import { COPY_DAYS, daysAfter } from '../../domain/leaving.ts';
-import { accountOf, type OwnAccount } from '../../store/subjects.ts';
+import type { OwnAccount } from '../../store/subjects.ts';
 import { sendNotice } from '../notify-person.ts';
-import { heldData } from '../show-data/held-data.ts';
-import { exportArchive } from './export-archive.ts';
+import { personArchive } from './person-archive.ts';
 
 const SYSTEM = { kind: 'system', why: 'copies of data that people asked for' } as const;
 
@@ -33,17 +30,10 @@ export function makeExportsJob(modules: () => readonly ModuleManifest[]): JobMan
 
 async function makeExport(platform: Platform, modules: readonly ModuleManifest[], id: number, person: number): Promise<void> {
   const madeAt = platform.clock.now();
-  // With the person's own rows: what they may not see cannot come out.
   const own = { kind: 'person', person } as const;
-  const found = await platform.database.read(async (db) => {
-    const account = await accountOf(db, person);
-    return account ? { account, tables: await exportRows(db, allTables(modules), account) } : null;
-  }, own);
-  if (!found) return;
-  const { account, tables } = found;
-  const held = heldData(modules, account.locale);
-  const label = (table: string, column: string) => held.find((each) => each.table === table && each.column === column)?.what ?? column;
-  const bytes = await exportArchive({ locale: account.locale, madeAt, tables, label });
+  const made = await personArchive(platform, modules, person, madeAt);
+  if (!made) return;
+  const { account, bytes } = made;
   const fileKey = fileKeyOf(bytes);
   // Noted before it is written: a crash in between leaves no copy that nobody knows of.
   const before = await platform.database.write((db) => noteFile(db, id, fileKey), own);

@@ -19,7 +19,8 @@ export type SecurityEvent =
   | 'password-changed'
   | 'address-changed'
   | 'address-restored'
-  | 'signed-out-everywhere';
+  | 'signed-out-everywhere'
+  | 'access-reset';
 
 interface Notice {
   readonly person: number;

@@ -1,5 +1,5 @@
-import type { Db } from '../../../platform/db/database.ts';
-import { SPENT_CHALLENGE } from '../store/factors/challenge.ts';
+import type { Db } from '../../../../platform/db/database.ts';
+import { SPENT_CHALLENGE } from './challenge.ts';
 
 export const UNDO_ADDRESS = 'address-undo';
 
