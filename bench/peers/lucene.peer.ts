@@ -23,9 +23,11 @@ export async function openLucene(): Promise<Peer> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'talenthub-lucene-'));
   const classes = path.join(folder, 'classes');
   const classPath = [...jars, classes].join(':');
-  execFileSync('javac', ['-nowarn', '-cp', classPath, '-d', classes, SOURCE], { stdio: ['ignore', 'inherit', 'inherit'] });
+  execFileSync('javac', ['-nowarn', '-encoding', 'UTF-8', '-cp', classPath, '-d', classes, SOURCE], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   const index = path.join(folder, 'index');
-  const java = spawn('java', ['-Xms512m', '-Xmx2g', '-cp', classPath, 'LuceneBench', index]);
+  const java = spawn('java', ['-Dfile.encoding=UTF-8', '-Xms512m', '-Xmx2g', '-cp', classPath, 'LuceneBench', index]);
   const pipe = new Pipe(java);
   process.once('SIGTERM', () => java.kill());
   return {

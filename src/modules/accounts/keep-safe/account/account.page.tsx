@@ -52,6 +52,12 @@ export function AccountBody({ account, factors, devices, withProviders }: Accoun
         <Card title={t('safe.name.title')} path="/area/account/nome" />
         <Card title={t('safe.address.title')} path="/area/account/indirizzo" />
       </CardGrid>
+      <h2 class="h4 mt-4">{t('own-data.title')}</h2>
+      <CardGrid>
+        <Card title={t('safe.account.data')} path="/area/dati">
+          <p>{t('safe.account.data-text')}</p>
+        </Card>
+      </CardGrid>
       <h2 class="h4 mt-4">{t('safe.account.security')}</h2>
       <CardGrid>
         <Card title={t(factors.password ? 'safe.password.title' : 'safe.password.title-new')} path="/area/account/password" />
@@ -59,7 +65,7 @@ export function AccountBody({ account, factors, devices, withProviders }: Accoun
           <p>{t(hasFactor ? 'safe.account.factor-on' : 'safe.account.factor-off')}</p>
         </Card>
         <Card title={t('safe.passkeys.title')} path="/area/sicurezza/chiavi">
-          <p>{t('safe.factor.passkeys', { n: factors.passkeys })}</p>
+          <p>{factors.passkeys > 0 ? t('safe.factor.passkeys', { n: factors.passkeys }) : t('safe.account.no-passkeys')}</p>
         </Card>
         <Card title={t('safe.devices.title')} path="/area/sicurezza/dispositivi">
           <p>{t('safe.account.devices', { n: devices })}</p>
