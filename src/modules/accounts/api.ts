@@ -24,6 +24,7 @@ export {
   organisationDetail,
 } from './administer/organisations.query.ts';
 export { type AccountFacts, accountFacts, countRoles, listPeople, personByPublicId } from './administer/people.query.ts';
+export { type InventedYouth, inventedYouthAfter } from './demo/demo-youth.query.ts';
 export { normaliseEmail } from './domain/email-address.ts';
 export { needsFreshProof, proveAgainPath } from './domain/fresh-proof.ts';
 export { ROLES_OF_KIND } from './domain/joining/invitation-rules.ts';

@@ -1,5 +1,6 @@
 import type { ModuleManifest } from '../../platform/module/manifest.ts';
 import { completeWordsRoute } from './complete-words/complete-words.route.ts';
+import { seedProfiles } from './demo/seed-profiles.ts';
 import { drawMapRoute } from './draw-map/draw-map.route.ts';
 import { followSearchRoute } from './follow-search/follow-search.route.ts';
 import { clearKeptJob } from './keep-matches/clear-kept.job.ts';
@@ -65,6 +66,7 @@ export const matching: ModuleManifest = {
     { text: 'search.nav', path: '/opportunita', order: 10, place: 'main' },
     { text: 'perte.nav', path: '/per-te', order: 30, place: 'main' },
   ],
+  demo: seedProfiles,
   start: async (platform) => {
     const stops = [startIndex(platform), startCounting(platform)];
     return async () => void (await Promise.all(stops.map((stop) => stop())));

@@ -1,6 +1,7 @@
 import { fold } from '../../../../kernel/text.ts';
 import type { Gazetteer, Place } from '../../../territory/api.ts';
 import type { JourneyAnswers } from '../../domain/draft.ts';
+import { placeLabel } from '../../domain/place-label.ts';
 
 export type ReadPlace =
   | { readonly found: true; readonly place: NonNullable<JourneyAnswers['place']> }
@@ -8,11 +9,6 @@ export type ReadPlace =
   | { readonly found: false; readonly suggestions: readonly Place[] };
 
 const SUGGESTIONS = 6;
-
-/** "Cremona (CR)": how a comune is written, and read back. */
-export function placeLabel({ name, province }: Place): string {
-  return `${name} (${province})`;
-}
 
 /**
  * What a person typed → a place, only when it is beyond doubt: a name, "name (province)", a CAP, coordinates, an ISTAT code. A name with a
