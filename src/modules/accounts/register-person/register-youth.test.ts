@@ -7,7 +7,7 @@ import type { Purpose } from '../domain/consent-purposes.ts';
 import { issueOpenTicket } from '../store/outside/open-tickets.ts';
 import { tokenHash } from '../store/sessions.ts';
 import { addDeskCode, Registering } from '../testing/register-walk.ts';
-import { cookieOf, send, visit } from '../testing/sign-in.ts';
+import { addOrganisation, cookieOf, send, visit } from '../testing/sign-in.ts';
 import { GOOD_PASSWORD, linkIn, mailsTo, post, withPassword } from '../testing/with-password.ts';
 import { clearUnconfirmedJob } from './clear-unconfirmed.job.ts';
 
@@ -100,6 +100,23 @@ describe('una ragazza si registra', () => {
     expect(near).toContain('in provincia di Cremona');
     expect(plain((await made.app.inject('/registrati/troppo-presto?comune=Torino')).body)).toContain('fuori dalla Lombardia');
     expect((await made.app.inject('/registrati/troppo-presto?comune=%3Cscript%3Ealert(1)')).body).not.toContain('<script>alert');
+  });
+
+  test('il centro più vicino: quelli aperti della rete, dal più vicino, con quanta strada; mai uno in attesa o troppo lontano', async () => {
+    const centre = async (name: string, comune: string, status: 'active' | 'pending' = 'active') => {
+      const { id } = await addOrganisation(database, { kind: 'youth_centre', name });
+      await database.write((db) => db.updateTable('accounts_organisation').set({ comune, status }).where('id', '=', id).execute(), SYSTEM);
+    };
+    await centre('Informagiovani Cremona', '019036');
+    await centre('Informagiovani Crema', '019035');
+    await centre('Informagiovani in attesa', '019035', 'pending');
+    await centre('Informagiovani Sondrio', '014061');
+    const near = plain((await made.app.inject('/registrati/troppo-presto?comune=Crema')).body);
+    expect(near).toMatch(
+      /più vicini a Crema: .*Informagiovani Crema ?, Crema \(CR\).*Informagiovani Cremona ?, Cremona \(CR\), a circa 3\d km/,
+    );
+    expect(near).not.toMatch(/Sondrio|in attesa/);
+    expect(plain((await made.app.inject('/registrati/troppo-presto?comune=Torino')).body)).toContain('fuori dalla Lombardia');
   });
 
   test('di 16 anni: il profilo nasce protetto, e «le aziende mi trovano» non c’è nemmeno per chi lo manda lo stesso', async () => {

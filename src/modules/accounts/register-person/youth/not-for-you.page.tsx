@@ -4,6 +4,7 @@ import type { Place } from '../../../territory/api.ts';
 import { ComuneField } from '../../content/comune-field.tsx';
 import { Step } from '../../content/step.page.tsx';
 import { texts } from '../../texts.ts';
+import type { NearCentre } from './nearest-centres.query.ts';
 
 interface NotYetProps {
   /** The age from which one can register. */
@@ -13,10 +14,11 @@ interface NotYetProps {
   /** Where the person lives, when they said it and we know it. */
   readonly home: { readonly comune: string; readonly province: string; readonly here: boolean } | null;
   readonly similar: readonly Place[];
+  readonly centres: readonly NearCentre[];
 }
 
 /** Too young: no account, kind words, and people to go to. The form asks with GET and keeps nothing. */
-export function NotYetBody({ from, action, typed, home, similar }: NotYetProps) {
+export function NotYetBody({ from, action, typed, home, similar, centres }: NotYetProps) {
   const t = useTexts(texts);
   const { href } = usePage();
   return (
@@ -34,7 +36,19 @@ export function NotYetBody({ from, action, typed, home, similar }: NotYetProps) 
         <h2 id="near" class="h4">
           {t('not-yet.near')}
         </h2>
-        {home ? (
+        {home && centres.length > 0 ? (
+          <>
+            <p>{t('not-yet.near.list', { comune: home.comune })}</p>
+            <ul>
+              {centres.map(({ name, town, km }) => (
+                <li>
+                  <strong>{name}</strong>, {km === 0 ? town : t('not-yet.near.far', { town, km })}
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : null}
+        {home && centres.length === 0 ? (
           <p class="th-perte-note">
             {t(home.here ? 'not-yet.near.found' : 'not-yet.near.outside', { comune: home.comune, province: home.province })}
           </p>

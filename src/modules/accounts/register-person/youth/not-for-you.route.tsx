@@ -7,11 +7,11 @@ import { agesInForce } from '../../store/joining/ages-in-force.ts';
 import { type JourneyParams, registerJourneys } from '../../store/joining/register-journey.ts';
 import { texts } from '../../texts.ts';
 import { registerView, START } from '../register-view.tsx';
+import { nearestCentres } from './nearest-centres.query.ts';
 import { NotYetBody, TooLateBody } from './not-for-you.page.tsx';
 
 const NOT_YET = `${START}/troppo-presto`;
 const TOO_LATE = `${START}/troppo-tardi`;
-const LOMBARDY = '03';
 
 interface Query {
   readonly comune: string;
@@ -29,9 +29,11 @@ export const notForYouRoutes = [
     query,
     async handle({ locale, platform, query: asked }) {
       const typed = asked.scelto || asked.comune;
-      const read = typed ? readComune(await gazetteer(platform), typed) : null;
+      const places = await gazetteer(platform);
+      const read = typed ? readComune(places, typed) : null;
       const place = read && 'comune' in read ? read.comune : null;
-      const home = place && { comune: place.name, province: place.provinceName, here: place.region === LOMBARDY };
+      const home = place && { comune: place.name, province: place.provinceName, here: place.region === platform.config.TALENTHUB_REGION };
+      const centres = place ? await platform.database.read((db) => nearestCentres(db, places, place)) : [];
       return registerView(locale, {
         title: texts(locale)('not-yet.title'),
         islands: true,
@@ -42,6 +44,7 @@ export const notForYouRoutes = [
             typed={place ? comuneLabel(place) : typed}
             home={home}
             similar={read && 'similar' in read ? read.similar : []}
+            centres={centres}
           />
         ),
       });
