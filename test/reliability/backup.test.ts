@@ -24,6 +24,10 @@ describe('la copia di sicurezza', () => {
     for (const check of ['database', 'database-roles', 'row-security', 'migrations', 'disk', 'secret']) {
       expect(found.find((each) => each.check === check)?.state, check).toBe('ok');
     }
+    const someone = ['--email', 'ada@prova.example', '--role', 'admin', '--name', 'Ada Prova'];
+    expect((await place.run(['user', 'create', ...someone])).code).toBe(0);
+    const people = await place.run(['user', 'list', '--json']);
+    expect(people.stdout).toContain('ada@prova.example');
     const shelf = join(place.dataDir, 'files');
     const key = await diskFiles(shelf).put(Buffer.from('visura camerale'));
     const saved = await place.run(['backup', copy]);
@@ -36,6 +40,8 @@ describe('la copia di sicurezza', () => {
     expect(JSON.parse(restored.stdout)).toEqual({ ...JSON.parse(saved.stdout), files: 1, sameSecret: false });
     expect(restored.stderr).toContain('TALENTHUB_SECRET');
     expect(Buffer.from((await diskFiles(shelf).get(key)) ?? '').toString()).toBe('visura camerale');
+    expect((await place.run(['user', 'list', '--json'])).stdout).toBe(people.stdout);
+    expect((await place.run(['audit', 'verify'])).code).toBe(0);
     const again = await place.run(['import', 'jobs', feed, '--json']);
     expect(JSON.parse(again.stdout)).toMatchObject({ read: ADS, unchanged: ADS });
     await expectRefusals(place, copy);
