@@ -1,4 +1,5 @@
 import type { ModuleManifest } from '../../platform/module/manifest.ts';
+import { comeOfAgeJob } from './come-of-age/come-of-age.job.ts';
 import { announceDemo, closeDemo } from './demo/demo-doors.ts';
 import { seedPeople } from './demo/seed-people.ts';
 import { examineAccounts } from './examine-accounts.ts';
@@ -12,6 +13,7 @@ import { signInPart } from './sign-in/sign-in.manifest.ts';
 import { signOutRoute } from './sign-out/sign-out.route.ts';
 import { tables } from './tables.manifest.ts';
 import { texts } from './texts.ts';
+import { examineCertificates } from './use-provider/saml/examine-certificates.ts';
 import { useProviderPart } from './use-provider/use-provider.manifest.ts';
 
 const fixedParts = [signInPart, keepSafePart, registerPersonPart, useProviderPart, runOrganisationPart, manageUsersPart];
@@ -25,7 +27,7 @@ export function accountsModule(modules: () => readonly ModuleManifest[]): Module
     texts,
     tables,
     routes: [signOutRoute, ...parts.flatMap((part) => part.routes)],
-    jobs: parts.flatMap((part) => part.jobs ?? []),
+    jobs: [comeOfAgeJob, ...parts.flatMap((part) => part.jobs ?? [])],
     permissions: parts.flatMap((part) => part.permissions ?? []),
     publishes: parts.flatMap((part) => part.publishes ?? []),
     subscribes: parts.flatMap((part) => part.subscribes ?? []),
@@ -35,6 +37,6 @@ export function accountsModule(modules: () => readonly ModuleManifest[]): Module
     reference: closeDemo,
     demo: seedPeople,
     announceDemo,
-    examine: examineAccounts,
+    examine: async (platform) => [...(await examineAccounts(platform)), ...(await examineCertificates(platform))],
   };
 }

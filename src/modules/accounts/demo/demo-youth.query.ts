@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import { romeDate } from '../../../kernel/rome-time.ts';
 import type { Db } from '../../../platform/db/database.ts';
+import { ageOn } from '../domain/joining/ages.ts';
 import '../store/tables.ts';
 import { DEMO_DOMAIN } from './demo-doors.ts';
 
@@ -8,8 +10,8 @@ export interface InventedYouth {
   readonly person: number;
   /** The same on every machine. */
   readonly number: number;
-  /** ISO day. */
-  readonly birthDate: string;
+  /** Completed years on the day their account was made. */
+  readonly age: number;
   /** ISTAT code. */
   readonly comune: string | null;
   readonly createdAt: Date;
@@ -32,7 +34,7 @@ export async function inventedYouthAfter(db: Db, person: number, limit: number):
   return rows.map((row) => ({
     person: row.id,
     number: Number(/\.(\d+)@/.exec(row.email ?? '')?.[1] ?? 0),
-    birthDate: row.birth_date ?? '',
+    age: ageOn(row.birth_date ?? '', romeDate(row.created_at)),
     comune: row.comune,
     createdAt: row.created_at,
   }));

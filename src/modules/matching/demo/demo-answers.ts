@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import { type Random, randomOf } from '../../../kernel/random.ts';
 import { romeDate } from '../../../kernel/rome-time.ts';
 import { CONTRACTS, SCHEDULES } from '../../opportunities/api.ts';
@@ -11,7 +10,7 @@ import { CEFR, TRAVEL_MODES } from '../engine/types.ts';
 /** What is known of an invented person before they tell anything of themselves. */
 export interface Teller {
   readonly number: number;
-  /** Completed years on the day the demonstration was made. */
+  /** Completed years. */
   readonly age: number;
   readonly place: JourneyAnswers['place'];
   readonly at: Date;
@@ -151,9 +150,4 @@ function languagesOf(random: Random, age: number): JourneyAnswers['languages'] {
     ...(random.chance(0.75) ? [{ code: 'en', level: level() }] : []),
     ...(random.chance(0.2) ? [{ code: random.pick(['fr', 'es', 'de', 'ar', 'ro', 'zh']), level: level() }] : []),
   ];
-}
-
-/** Completed years. */
-export function ageOn(birthDate: string, at: Date): number {
-  return Temporal.PlainDate.from(birthDate).until(romeDate(at), { largestUnit: 'years' }).years;
 }

@@ -9,7 +9,7 @@ import { taxonomyOf } from '../../taxonomy/api.ts';
 import { answersSchema } from '../domain/draft.ts';
 import { matchProfile } from '../domain/match-profile.ts';
 import { liveIndex } from '../store/live-index.ts';
-import { ageOn, demoAnswers, demoTrades } from './demo-answers.ts';
+import { demoAnswers, demoTrades } from './demo-answers.ts';
 import { seedProfiles } from './seed-profiles.ts';
 
 const database = await furnishedDatabase();
@@ -39,7 +39,7 @@ describe('i profili inventati', () => {
   test('sono credibili: competenze del mestiere, luogo di casa, patente solo a chi ha l’età, e quasi tutti diversi', async () => {
     const trades = demoTrades(taxonomy);
     const made = await profiles();
-    const ages = new Map(people.map((one) => [one.person, ageOn(one.birthDate, one.createdAt)]));
+    const ages = new Map(people.map((one) => [one.person, one.age]));
     for (const { person, answers } of made) {
       expect(answers.skills.length, String(person)).toBeGreaterThanOrEqual(3);
       expect(answers.place).not.toBeNull();

@@ -8,7 +8,7 @@ import { gazetteer } from '../../territory/api.ts';
 import type { JourneyAnswers } from '../domain/draft.ts';
 import { placeLabel } from '../domain/place-label.ts';
 import { texts } from '../texts.ts';
-import { ageOn, demoAnswers, demoTrades } from './demo-answers.ts';
+import { demoAnswers, demoTrades } from './demo-answers.ts';
 
 const SETTING = 'matching.demo';
 const BATCH = 500;
@@ -32,7 +32,7 @@ export async function seedProfiles(platform: Platform, terminal: Terminal): Prom
     const told = await platform.database.write(async (db) => {
       const people = await inventedYouthAfter(db, await lastOne(db), BATCH);
       for (const one of people) {
-        const teller = { number: one.number, age: ageOn(one.birthDate, one.createdAt), place: placeOf(one), at: one.createdAt };
+        const teller = { number: one.number, age: one.age, place: placeOf(one), at: one.createdAt };
         await saveProfile(db, one.createdAt, one.person, demoAnswers(trades, teller), { onlyNew: true });
       }
       const last = people.at(-1);
