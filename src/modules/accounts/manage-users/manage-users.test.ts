@@ -116,4 +116,30 @@ describe('gli account dalla riga di comando', () => {
     expect(answer.headers.location).toContain('/accedi');
     expect((await run('user recover', ['--email', 'nessuno@posta.example'])).code).toBe(2);
   });
+
+  test('una data di nascita sbagliata si corregge: chi è minorenne torna protetto e il suo sì alle aziende finisce', async () => {
+    const email = 'giorno@posta.example';
+    expect((await run('user create', ['--email', email, '--role', 'youth', '--born', '2001-05-06'])).code).toBe(0);
+    const look = () =>
+      asSystem<{ id: number; born: string; hidden: boolean }>(
+        database,
+        'select id, birth_date::text as born, protected as hidden from accounts_person where email = $1',
+        [email],
+      );
+    const [{ id } = { id: 0 }] = await look();
+    const consent = { person_id: id, purpose: 'companies' as const, version: 'v1', given_at: new Date(TEST_NOW), withdrawn_at: null };
+    await database.write((db) => db.insertInto('accounts_consent').values(consent).execute(), { kind: 'system', why: 'a test' });
+    for (const date of ['2010-02-30', '1880-01-01', '2030-01-01', 'ieri', '2020-01-01']) {
+      expect((await run('user born', ['--email', email, '--date', date])).code, date).toBe(2);
+    }
+    expect(await look()).toMatchObject([{ born: '2001-05-06', hidden: false }]);
+    expect((await run('user born', ['--email', email, '--date', '2010-05-06'])).code).toBe(0);
+    expect(await look()).toMatchObject([{ born: '2010-05-06', hidden: true }]);
+    expect(await asSystem(database, 'select 1 from accounts_consent where person_id = $1 and withdrawn_at is null', [id])).toEqual([]);
+    expect((await run('user born', ['--email', email, '--date', '2001-05-06'])).code).toBe(0);
+    expect(await look()).toMatchObject([{ hidden: false }]);
+    const told = await asSystem<{ text: string }>(database, 'select text from platform_mail where to_address = $1 order by id', [email]);
+    expect(told.map(({ text }) => text).join()).toContain('6 maggio 2010');
+    expect((await run('user born', [...ADA, '--date', '2001-05-06'])).code).toBe(2);
+  });
 });
