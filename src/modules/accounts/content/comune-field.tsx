@@ -1,8 +1,7 @@
 import { TextInput } from '../../../design/forms/inputs.tsx';
 import { useTexts } from '../../../design/layout/page-context.ts';
-import type { Place } from '../../territory/api.ts';
+import { type Place, placeLabel } from '../../territory/api.ts';
 import { texts } from '../texts.ts';
-import { comuneLabel } from './read-comune.ts';
 
 interface Props {
   readonly label: string;
@@ -36,8 +35,8 @@ export function ComuneField({ label, hint, value, error, optional = false, simil
           <ul>
             {similar.map((place) => (
               <li>
-                <button type="submit" class="btn btn-outline-primary" name="scelto" value={comuneLabel(place)}>
-                  {comuneLabel(place)}
+                <button type="submit" class="btn btn-outline-primary" name="scelto" value={placeLabel(place)}>
+                  {placeLabel(place)}
                 </button>
               </li>
             ))}

@@ -5,11 +5,6 @@ export type ReadComune = { readonly comune: Place } | { readonly similar: readon
 
 const SIMILAR = 5;
 
-/** "Cremona (CR)": how a comune is written, and read back. */
-export function comuneLabel({ name, province }: Pick<Place, 'name' | 'province'>): string {
-  return `${name} (${province})`;
-}
-
 /** What a person typed → a comune, only when it is beyond doubt: its name, "name (province)" or a CAP of one comune. Else what resembles it. */
 export function readComune(places: Gazetteer, typed: string): ReadComune {
   const label = /^(.*?)\s*\(([A-Za-z]{2})\)$/.exec(typed);

@@ -4,9 +4,8 @@ import type { Platform } from '../../../platform/platform.ts';
 import { type InventedYouth, inventedYouthAfter } from '../../accounts/api.ts';
 import { saveProfile } from '../../profiles/api.ts';
 import { taxonomyOf } from '../../taxonomy/api.ts';
-import { gazetteer } from '../../territory/api.ts';
+import { gazetteer, placeLabel } from '../../territory/api.ts';
 import type { JourneyAnswers } from '../domain/draft.ts';
-import { placeLabel } from '../domain/place-label.ts';
 import { texts } from '../texts.ts';
 import { demoAnswers, demoTrades } from './demo-answers.ts';
 

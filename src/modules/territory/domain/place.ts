@@ -67,3 +67,8 @@ export interface Gazetteer {
   placesOfRegion(region: string): readonly Place[];
   all(): Iterable<Place>;
 }
+
+/** "Cremona (CR)": how a comune is written, and read back. */
+export function placeLabel({ name, province }: Pick<Place, 'name' | 'province'>): string {
+  return `${name} (${province})`;
+}

@@ -1,8 +1,7 @@
 import { startOfRomeDay } from '../../../../kernel/rome-time.ts';
 import type { Locale } from '../../../../platform/i18n/catalogue.ts';
 import { formatDate } from '../../../../platform/i18n/format.ts';
-import type { Gazetteer } from '../../../territory/api.ts';
-import { comuneLabel } from '../../content/read-comune.ts';
+import { type Gazetteer, placeLabel } from '../../../territory/api.ts';
 import type { RegisterDraft, RegisterPage } from '../../domain/joining/register-draft.ts';
 import { texts } from '../../texts.ts';
 
@@ -18,7 +17,7 @@ export function registerSummary(draft: RegisterDraft, places: Gazetteer, locale:
   const t = texts(locale);
   const place = (istat: string | null) => {
     const found = istat ? places.byIstat(istat) : undefined;
-    return found ? comuneLabel(found) : t('check.not-said');
+    return found ? placeLabel(found) : t('check.not-said');
   };
   const { organisation: it } = draft;
   if (it) {

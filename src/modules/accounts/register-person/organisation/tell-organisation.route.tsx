@@ -2,8 +2,7 @@ import { type FieldError, formText } from '../../../../platform/http/forms.ts';
 import { type Reply, redirect } from '../../../../platform/http/reply.ts';
 import { type FormBody, get, post } from '../../../../platform/http/route.ts';
 import type { Locale } from '../../../../platform/i18n/catalogue.ts';
-import { type Gazetteer, gazetteer, type Place } from '../../../territory/api.ts';
-import { comuneLabel } from '../../content/read-comune.ts';
+import { type Gazetteer, gazetteer, type Place, placeLabel } from '../../../territory/api.ts';
 import { nextPage, type RegisterDraft, registerPath, withDone } from '../../domain/joining/register-draft.ts';
 import { vatNumberTaken } from '../../store/joining/new-organisation.ts';
 import { askDraft, changeDraft, type JourneyParams, journeyParams } from '../../store/joining/register-journey.ts';
@@ -69,7 +68,7 @@ function typedBefore({ organisation: it }: RegisterDraft, places: Gazetteer): Ty
     nome: it.name,
     tipo: it.kind,
     piva: it.vatNumber,
-    comune: place ? comuneLabel(place) : '',
+    comune: place ? placeLabel(place) : '',
     sito: it.website ?? '',
     pec: it.pec ?? '',
   };

@@ -2,8 +2,8 @@ import { formText } from '../../../../platform/http/forms.ts';
 import { type Reply, redirect } from '../../../../platform/http/reply.ts';
 import { get, post } from '../../../../platform/http/route.ts';
 import type { Locale } from '../../../../platform/i18n/catalogue.ts';
-import { gazetteer, type Place } from '../../../territory/api.ts';
-import { comuneLabel, readComune } from '../../content/read-comune.ts';
+import { gazetteer, type Place, placeLabel } from '../../../territory/api.ts';
+import { readComune } from '../../content/read-comune.ts';
 import { nextPage, type RegisterDraft, registerPath, withDone } from '../../domain/joining/register-draft.ts';
 import { askDraft, changeDraft, type JourneyParams, journeyParams } from '../../store/joining/register-journey.ts';
 import { texts } from '../../texts.ts';
@@ -25,7 +25,7 @@ export const homeTownRoutes = [
       const wrong = wrongWay(locale, params.id, draft, 'comune');
       if (!draft || wrong) return wrong ?? journeyOver(locale);
       const place = draft.comune ? (await gazetteer(platform)).byIstat(draft.comune) : undefined;
-      return view(locale, params.id, draft, { value: place ? comuneLabel(place) : '', similar: null });
+      return view(locale, params.id, draft, { value: place ? placeLabel(place) : '', similar: null });
     },
   }),
   post<JourneyParams>({

@@ -1,7 +1,6 @@
 import { distanceKm } from '../../../../kernel/geo.ts';
 import type { Db } from '../../../../platform/db/database.ts';
-import type { Gazetteer, Place } from '../../../territory/api.ts';
-import { comuneLabel } from '../../content/read-comune.ts';
+import { type Gazetteer, type Place, placeLabel } from '../../../territory/api.ts';
 import '../../store/tables.ts';
 
 /** A youth centre of the network that is open to people. */
@@ -29,7 +28,7 @@ export async function nearestCentres(db: Db, places: Gazetteer, from: Place): Pr
   return rows
     .flatMap(({ name, comune }) => {
       const seat = comune === null ? undefined : places.byIstat(comune);
-      return seat ? [{ name, town: comuneLabel(seat), km: Math.round(distanceKm(from, seat)) }] : [];
+      return seat ? [{ name, town: placeLabel(seat), km: Math.round(distanceKm(from, seat)) }] : [];
     })
     .filter(({ km }) => km <= FARTHEST_KM)
     .sort((a, b) => a.km - b.km || a.name.localeCompare(b.name, 'it'))

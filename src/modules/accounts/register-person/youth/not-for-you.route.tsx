@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Reply, redirect } from '../../../../platform/http/reply.ts';
 import { get, type WriteContext } from '../../../../platform/http/route.ts';
-import { gazetteer } from '../../../territory/api.ts';
-import { comuneLabel, readComune } from '../../content/read-comune.ts';
+import { gazetteer, placeLabel } from '../../../territory/api.ts';
+import { readComune } from '../../content/read-comune.ts';
 import { agesInForce } from '../../store/joining/ages-in-force.ts';
 import { type JourneyParams, registerJourneys } from '../../store/joining/register-journey.ts';
 import { texts } from '../../texts.ts';
@@ -41,7 +41,7 @@ export const notForYouRoutes = [
           <NotYetBody
             from={(await agesInForce(platform)).minimum}
             action={NOT_YET}
-            typed={place ? comuneLabel(place) : typed}
+            typed={place ? placeLabel(place) : typed}
             home={home}
             similar={read && 'similar' in read ? read.similar : []}
             centres={centres}

@@ -1,7 +1,6 @@
 import { fold } from '../../../../kernel/text.ts';
-import type { Gazetteer, Place } from '../../../territory/api.ts';
+import { type Gazetteer, type Place, placeLabel } from '../../../territory/api.ts';
 import type { JourneyAnswers } from '../../domain/draft.ts';
-import { placeLabel } from '../../domain/place-label.ts';
 
 export type ReadPlace =
   | { readonly found: true; readonly place: NonNullable<JourneyAnswers['place']> }
