@@ -16,8 +16,10 @@ export async function runStart(task: StartTask, limitSeconds: number): Promise<r
     });
     return JSON.parse(stdout.trim().split('\n').at(-1) ?? '[]') as StartRow[];
   } catch (error) {
-    const { killed, message } = error as Error & { killed?: boolean };
-    const note = killed ? `not finished after ${limitSeconds} s, filling the database included` : message.slice(0, 200);
+    // Not the message: it begins with the command and this machine's paths.
+    const { killed, signal, stderr, code } = error as Error & { killed?: boolean; signal?: string; stderr?: string; code?: number };
+    const why = signal ? `ended by ${signal}` : (stderr?.trim().split('\n').at(-1)?.slice(0, 200) ?? `exit code ${code}`);
+    const note = killed ? `not finished after ${limitSeconds} s, filling the database included` : why;
     return WAY_NAMES.map((way) => ({ way, ads: task.ads, seconds: null, note }));
   }
 }
