@@ -105,8 +105,7 @@ function makeProfile(made: Setting, random: Random): MatchProfile {
     skills: wanted.skills.filter(() => random.next() < 0.7).map((id) => ({ id, level: 2 })),
     occupations: [{ id: wanted.id, isco: wanted.isco }],
     interests: { R: random.next(), I: random.next(), A: random.next(), S: random.next(), E: random.next(), C: random.next() },
-    near: positionOf(made.place(random)),
-    radiusKm: random.pick([15, 30, 60]),
+    ...makeReach(made, random),
     contracts: random.next() < 0.5 ? ['permanent', 'fixed_term'] : [],
     licences: [made.licences],
     ...makeWishes(made, random),
@@ -114,12 +113,18 @@ function makeProfile(made: Setting, random: Random): MatchProfile {
   };
 }
 
+/** One in ten would go anywhere, three in ten think in minutes. */
+function makeReach(made: Setting, random: Random): Pick<MatchProfile, 'near' | 'radiusKm' | 'travel'> {
+  if (random.next() < 0.1) return { near: null, radiusKm: null, travel: null };
+  const travel = random.next() < 0.3 ? { mode: random.pick(MODES), minutes: random.pick([20, 30, 45, 60]) } : null;
+  return { near: positionOf(made.place(random)), radiusKm: random.pick([15, 30, 60]), travel };
+}
+
 /** Wishes that not everybody has: each about as often as people are expected to state it. */
 function makeWishes(made: Setting, random: Random): Partial<MatchProfile> {
   const refused = random.next() < 0.2 ? [made.occupation(random)] : [];
   const english = { code: 'en', level: random.pick(['A2', 'B1', 'B2'] as const) };
   return {
-    travel: random.next() < 0.3 ? { mode: random.pick(MODES), minutes: random.pick([20, 30, 45, 60]) } : null,
     refusedOccupations: refused.map(({ id }) => id),
     refusedIsco: refused.map(({ isco }) => isco.slice(0, 2)),
     hours: random.next() < 0.2 ? { min: 16, max: random.pick([24, 30]), only: random.next() < 0.2 } : null,

@@ -45,8 +45,8 @@ function indexOver(store: AdStore, travel: Travel): Index {
   };
 }
 
-function stats({ columns, skills, text }: AdStore): IndexStats {
-  const sizes = { ...columns.sizes, ...skills.sizes, ...text.sizes };
+function stats({ columns, skills, text, byPlace }: AdStore): IndexStats {
+  const sizes = { ...columns.sizes, ...skills.sizes, ...text.sizes, 'by place': byPlace.bytes };
   const bytes = Object.values(sizes).reduce((total, size) => total + size, 0);
   return { ads: columns.live, terms: text.vocabulary.stems.length, bytes, sizes };
 }

@@ -106,6 +106,7 @@ export function restoreSnapshot(section: (name: string) => Uint8Array): AdStore 
     asked: read('skills.asked', Uint32Array),
     ids: read('skills.ids', Float64Array),
   });
+  store.byPlace.restore(columns, skills);
   for (const field of TEXT_FIELDS) text.lengths[field] = read(`lengths.${field}`, Uint16Array, rows);
   text.vocabulary.restore(texts('forms'), texts('stems'), {
     terms: read('forms.terms', Uint32Array),

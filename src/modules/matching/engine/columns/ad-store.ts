@@ -2,6 +2,7 @@ import type { PreparedAd } from '../prepared-ad.ts';
 import { TextIndex } from '../text/text-index.ts';
 import { TextMatches } from '../text/text-match.ts';
 import { AdColumns } from './ad-columns.ts';
+import { PlaceLists } from './place-lists.ts';
 import { SkillSets } from './skill-sets.ts';
 
 /** All that is known of the ads, row by row. A removed row stays as a tombstone: whoever holds the index makes a new one in time. */
@@ -9,6 +10,7 @@ export class AdStore {
   readonly columns = new AdColumns();
   readonly skills = new SkillSets();
   readonly text = new TextIndex();
+  readonly byPlace = new PlaceLists();
   /** Working memory of a text search. */
   readonly matches = new TextMatches(this);
 
@@ -17,6 +19,7 @@ export class AdStore {
     const row = this.columns.add(ad);
     this.skills.add(row, ad.skills);
     this.text.add(row, ad);
+    this.byPlace.add(row, this.columns, this.skills);
   }
 
   remove(id: number): void {

@@ -69,9 +69,10 @@ function sum(groups: readonly { readonly ads: number }[]): number {
 export function most<V extends number | string>(values: readonly (V | null)[], counts: Counts): { value: V; count: number } | null {
   let chosen: { value: V; count: number } | null = null;
   for (let code = 0; code < values.length; code++) {
-    const value = values[code] ?? null;
     const count = counts[code] as number;
-    if (value === null || count === 0 || (chosen && count < chosen.count)) continue;
+    if (count === 0 || (chosen && count < chosen.count)) continue;
+    const value = values[code] ?? null;
+    if (value === null) continue;
     if (!chosen || count > chosen.count || value < chosen.value) chosen = { value, count };
   }
   return chosen;

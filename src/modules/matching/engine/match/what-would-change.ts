@@ -17,6 +17,7 @@ export class ChangeCounter {
   readonly #store: AdStore;
   readonly #profile: MatchProfile;
   readonly #distances: Distances | null;
+  readonly #limitKm: number;
   readonly #farther: ReturnType<Reach['farther']>;
   /** By terms code, by demands code, by place code, by skill set. */
   readonly #contracts: Uint32Array;
@@ -31,6 +32,7 @@ export class ChangeCounter {
     this.#store = store;
     this.#profile = profile;
     this.#distances = distances;
+    this.#limitKm = reach.limitKm;
     this.#farther = reach.farther();
     this.#contracts = new Uint32Array(terms.values.length);
     this.#hours = new Uint32Array(terms.values.length);
@@ -45,13 +47,25 @@ export class ChangeCounter {
     bump(this.#places, placeCode);
   }
 
+  /**
+   * Goes as far as the smallest step that opens something, ring by ring; what is beyond it is never proposed. `look` is to count what a
+   * place offers.
+   */
+  lookFarther(look: (placeCode: number) => void): void {
+    let inner = this.#limitKm;
+    for (const { km } of this.#farther) {
+      for (let code = 0; code < this.#places.length; code++) if (this.#isBetween(code, inner, km)) look(code);
+      if (this.#openedWithin(km) > 0) return;
+      inner = km;
+    }
+  }
+
   /** An ad that has evidence and that one other limit alone, `failed`, keeps out. */
-  countLimit(row: number, failed: number): void {
-    const { terms, demands } = this.#store.columns;
-    if (failed === BLOCKS.contract) bump(this.#contracts, terms.codes[row] as number);
-    else if (failed === BLOCKS.licence) bump(this.#licences, demands.codes[row] as number);
-    else if (failed === BLOCKS.language) bump(this.#languages, demands.codes[row] as number);
-    else if (failed === BLOCKS.hours) bump(this.#hours, terms.codes[row] as number);
+  countLimit(failed: number, termsCode: number, demandsCode: number): void {
+    if (failed === BLOCKS.contract) bump(this.#contracts, termsCode);
+    else if (failed === BLOCKS.licence) bump(this.#licences, demandsCode);
+    else if (failed === BLOCKS.language) bump(this.#languages, demandsCode);
+    else if (failed === BLOCKS.hours) bump(this.#hours, termsCode);
   }
 
   /** An ad within every limit, which asks this set of skills, for which nothing speaks. */
@@ -84,14 +98,24 @@ export class ChangeCounter {
   /** The smallest step that opens something. */
   #radius(): Opening | null {
     for (const { change, km } of this.#farther) {
-      let opens = 0;
-      for (let code = 0; code < this.#places.length; code++) {
-        const ads = this.#places[code] as number;
-        if (ads > 0 && (this.#distances?.of(code) ?? Number.POSITIVE_INFINITY) <= km) opens += ads;
-      }
+      const opens = this.#openedWithin(km);
       if (opens > 0) return { change, opens };
     }
     return null;
+  }
+
+  #openedWithin(km: number): number {
+    let opens = 0;
+    for (let code = 0; code < this.#places.length; code++) {
+      const ads = this.#places[code] as number;
+      if (ads > 0 && this.#isBetween(code, this.#limitKm, km)) opens += ads;
+    }
+    return opens;
+  }
+
+  #isBetween(placeCode: number, inner: number, outer: number): boolean {
+    const km = this.#distances?.of(placeCode) ?? Number.POSITIVE_INFINITY;
+    return km > inner && km <= outer;
   }
 
   /** Groups of demands of which exactly one licence is lacking, added up by that one. */
