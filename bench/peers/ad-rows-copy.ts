@@ -20,6 +20,8 @@ export async function addRows(database: Database, ads: readonly AdDocument[]): P
 
 /** Replaces all rows by those of these ads. */
 export async function fillRows(database: Database, ads: readonly AdDocument[]): Promise<void> {
-  await database.pool.query('truncate matching_ad_text, matching_ad_skill');
+  // Not `truncate`: the application's role may not.
+  await database.pool.query('delete from matching_ad_skill');
+  await database.pool.query('delete from matching_ad_text');
   await addRows(database, ads);
 }

@@ -45,8 +45,13 @@ function render(message: Message | undefined, locale: Locale, params: MessagePar
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = params[name];
     if (value === undefined) return whole;
-    return typeof value === 'number' ? numbers[locale].format(value) : value;
+    return typeof value === 'number' ? written(value, locale) : value;
   });
+}
+
+/** Below a thousand there is nothing to group, and most numbers of a page are counts. */
+function written(value: number, locale: Locale): string {
+  return Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : numbers[locale].format(value);
 }
 
 function choosePlural(message: Plural, locale: Locale, params: MessageParams | undefined): string {
