@@ -23,12 +23,16 @@ const USUAL: Plan = {
 };
 const FULL: Plan = { ...USUAL, sizes: [10_000, 100_000, 1_000_000], startSizes: [10_000, 100_000, 1_000_000] };
 
-export function planFor({ short, full }: { short: boolean; full: boolean }): Plan {
-  return short ? SHORT : full ? FULL : USUAL;
+/** `sizes`: only these. */
+export function planFor({ short, full }: { short: boolean; full: boolean }, sizes?: readonly number[]): Plan {
+  const plan = short ? SHORT : full ? FULL : USUAL;
+  const isAsked = (size: number) => sizes?.includes(size) ?? true;
+  return { ...plan, sizes: plan.sizes.filter(isAsked), startSizes: plan.startSizes.filter(isAsked) };
 }
 
-/** Seconds a peer may take at a size, building included. */
-export function limitFor(plan: Plan, peer: PeerName, ads: number): number {
+/** Seconds a peer, or the three ways to start, may take at a size, building or filling the database included. */
+export function limitFor(plan: Plan, peer: PeerName | 'start', ads: number): number {
+  if (peer === 'start' && ads > 100_000) return 3000;
   if (peer === 'naive') return plan.naiveSeconds;
   return ads <= 10_000 ? 120 : ads <= 100_000 ? 400 : 1200;
 }

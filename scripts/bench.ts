@@ -1,8 +1,10 @@
 /**
  * `npm run bench`: every peer at 10 k and 100 k ads, start, pages; writes bench/report.md. `-- --full` adds 1 M. `-- --short`: 2 k and 10 k,
- * writes nothing (CI). `-- --peers engine,fts5` only these; `-- --json` the rows instead of the report. Exit code 1 only for wrong counts.
+ * writes nothing (CI). `-- --peers engine,fts5` only these; `-- --sizes 1000000` only these; `-- --json` the rows instead of the report.
+ * `-- --resume DIR` keeps what is measured in DIR, process by process, and goes on from there: a whole run takes more than an hour.
+ * Exit code 1 only for wrong counts.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -25,15 +27,21 @@ const { values: asked } = parseArgs({
     full: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     peers: { type: 'string', default: PEER_NAMES.join() },
+    sizes: { type: 'string' },
+    resume: { type: 'string' },
     only: { type: 'string', default: 'peers,start,pages' },
   },
 });
-const plan = planFor(asked);
+const plan = planFor(asked, asked.sizes?.split(',').map(Number));
 const names = PEER_NAMES.filter((name) => name === 'engine' || asked.peers.split(',').includes(name));
 const parts = asked.only.split(',');
-const folder = mkdtempSync(path.join(os.tmpdir(), 'talenthub-answers-'));
+const folder = asked.resume ? path.resolve(asked.resume) : mkdtempSync(path.join(os.tmpdir(), 'talenthub-answers-'));
+mkdirSync(folder, { recursive: true });
 const suite: Suite = {
-  command: ['npm run bench', ...(process.argv.length > 2 ? ['--', ...process.argv.slice(2)] : [])].join(' '),
+  // Not the folder of a resumed run, which is this machine's.
+  command: ['npm run bench', ...(process.argv.length > 2 ? ['--', ...process.argv.slice(2)] : [])]
+    .join(' ')
+    .replace(/(--resume[ =])\S+/, '$1DIR'),
   machine: machine(),
   date: new Date().toISOString().slice(0, 10),
   sizes: plan.sizes,
@@ -41,10 +49,10 @@ const suite: Suite = {
   starts: parts.includes('start') ? await allStarts() : [],
   pages: parts.includes('pages') ? await allPages() : [],
 };
-rmSync(folder, { recursive: true, force: true });
+if (!asked.resume) rmSync(folder, { recursive: true, force: true });
 const report = reportOf(suite);
 console.log(asked.json ? JSON.stringify(suite, null, 2) : report);
-const isWhole = names.length === PEER_NAMES.length && parts.length === 3;
+const isWhole = names.length === PEER_NAMES.length && parts.length === 3 && !asked.sizes;
 if (!asked.short && isWhole) writeFileSync(path.resolve(import.meta.dirname, '../bench/report.md'), report);
 const wrong = wrongCounts(suite);
 for (const line of wrong) console.error(`WRONG ${line}`);
@@ -54,7 +62,7 @@ async function allPeers(): Promise<PeerRow[]> {
   const rows: PeerRow[] = [];
   for (const ads of plan.sizes) {
     const answersFile = path.join(folder, `${ads}.json`);
-    for (const peer of names) rows.push(await onePeer(peer, ads, answersFile));
+    for (const peer of names) rows.push(await kept(`${ads}-${peer}`, () => onePeer(peer, ads, answersFile)));
   }
   return rows;
 }
@@ -71,12 +79,21 @@ async function allStarts(): Promise<StartRow[]> {
   const rows: StartRow[] = [];
   for (const ads of plan.startSizes) {
     console.error(`start, ${ads} ads…`);
-    rows.push(...(await runStart({ ads, seed: SEED }, limitFor(plan, 'sql-path', ads))));
+    rows.push(...(await kept(`${ads}-start`, () => runStart({ ads, seed: SEED }, limitFor(plan, 'start', ads)))));
   }
   return rows;
 }
 
 function allPages(): Promise<readonly PageRow[]> {
   console.error('pages over HTTP…');
-  return benchPages(plan.pageSeconds);
+  return kept('pages', () => benchPages(plan.pageSeconds));
+}
+
+/** What a resumed run has measured already is not measured again. */
+async function kept<T>(name: string, measure: () => Promise<T>): Promise<T> {
+  const file = path.join(folder, `${name}.rows.json`);
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as T;
+  const measured = await measure();
+  writeFileSync(file, JSON.stringify(measured));
+  return measured;
 }

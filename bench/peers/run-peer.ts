@@ -15,6 +15,8 @@ export async function runPeer(task: PeerTask, limitSeconds: number, progress: (l
   const child = spawn(process.execPath, ['--expose-gc', '--disable-warning=ExperimentalWarning', ...memory, CHILD, JSON.stringify(task)], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
+  // Where the next process is measured, this one must not be busy freeing its memory.
+  const gone = new Promise((resolve) => child.once('exit', resolve));
   let row: PeerRow = rowOf(task, 'failed', 'the process ended without an answer', null);
   let doing = 'starting';
   let late = false;
@@ -32,6 +34,7 @@ export async function runPeer(task: PeerTask, limitSeconds: number, progress: (l
     else if ('missing' in line) row = rowOf(task, 'missing', line.missing, null);
     else row = rowOf(task, 'failed', line.failed, null);
   }
+  await gone;
   clearTimeout(limit);
   if (late && row.state !== 'measured') return rowOf(task, 'late', `not finished after ${limitSeconds} s (${doing})`, null);
   return row;
