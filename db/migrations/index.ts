@@ -25,6 +25,7 @@ import * as m0031 from './0031_accounts_own_data.ts';
 import * as m0032 from './0032_platform_bound_context.ts';
 import * as m0033 from './0033_accounts_narrow_rows.ts';
 import * as m0034 from './0034_profiles_narrow_rows.ts';
+import * as m0035 from './0035_matching_words.ts';
 
 /** Every migration, by file name. A static list because the server is bundled; a test checks that folder and list agree. */
 export const migrations: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
@@ -54,4 +55,5 @@ export const migrations: Record<string, { up(db: Kysely<unknown>): Promise<void>
   '0032_platform_bound_context': m0032,
   '0033_accounts_narrow_rows': m0033,
   '0034_profiles_narrow_rows': m0034,
+  '0035_matching_words': m0035,
 };

@@ -11,6 +11,7 @@ import { clearEmptySearchesJob } from './learn-words/clear-empty-searches.job.ts
 import { searchesCommand } from './learn-words/searches.command.ts';
 import { matchByApiRoute } from './match-by-api/match-by-api.route.ts';
 import { followAdTextsJob } from './reindex/follow-ad-texts.job.ts';
+import { forgetWordsJob } from './reindex/forget-words.job.ts';
 import { reindexCommand } from './reindex/reindex.command.ts';
 import { searchByApiRoute } from './search-by-api/search-by-api.route.ts';
 import { searchOpportunitiesRoute } from './search-opportunities/search-opportunities.route.tsx';
@@ -30,6 +31,7 @@ export const matching: ModuleManifest = {
     { name: 'matching_ad_skill' },
     { name: 'matching_ad_text' },
     { name: 'matching_prepared_ad' },
+    { name: 'matching_word' },
     { name: 'matching_empty_search' },
     {
       name: 'matching_saved_profile',
@@ -60,7 +62,7 @@ export const matching: ModuleManifest = {
   ],
   permissions: profilePermissions,
   subscribes: [{ event: 'accounts.person-registered', name: 'matching-adopt-answers', handle: adoptAnswers }],
-  jobs: [followAdTextsJob, clearKeptJob, clearEmptySearchesJob],
+  jobs: [followAdTextsJob, forgetWordsJob, clearKeptJob, clearEmptySearchesJob],
   commands: [reindexCommand, searchesCommand],
   navigation: [
     { text: 'search.nav', path: '/opportunita', order: 10, place: 'main' },

@@ -1,4 +1,4 @@
-import type { PreparedAd } from './prepared-ad.ts';
+import type { NumberedAd } from './prepared-ad.ts';
 import type { SnapshotPart } from './snapshot.ts';
 import type { AdDocument, MatchExplanation, MatchProfile, MatchResult, SearchQuery, SearchResult } from './types.ts';
 
@@ -18,12 +18,22 @@ export interface Fingerprint {
   readonly hash: number;
 }
 
+/** Many ads on their way into an index; each id once. */
+export interface IndexLoad {
+  /** Says which word a number stands for. */
+  learn(number: number, word: string): void;
+  /** False, and nothing is added, when one of its words was not learnt. */
+  add(ad: NumberedAd): boolean;
+  /** Makes the index ready, in steps of a millisecond or so. */
+  finish(): Iterable<void>;
+}
+
 /** The in-process index: ads in, exact answers out. Synchronous, no I/O; `now` in ms decides what has expired. */
 export interface Index {
   /** Adds the ad, or replaces the one with the same id. */
   upsert(ad: AdDocument): void;
-  /** The same for an ad that was prepared before. */
-  add(ad: PreparedAd): void;
+  /** Takes many prepared ads, several times quicker than one by one. The index must be empty, and nothing may use it until `finish` is done. */
+  load(): IndexLoad;
   /** Unknown ids are ignored. */
   remove(id: number): void;
   readonly size: number;

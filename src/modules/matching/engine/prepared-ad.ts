@@ -3,10 +3,10 @@ import { fieldTexts, searchWords, TEXT_FIELDS } from './text/tokens.ts';
 import type { AdDocument } from './types.ts';
 
 /** Raised when prepared ads or snapshots of the former version would mean something else: words, stems, facts, arrays. */
-export const ENGINE_VERSION = 1;
+export const ENGINE_VERSION = 2;
 
-/** An ad as the index takes it: words found and counted, facts grouped. Preparing costs ten times more than adding what is prepared. */
-export interface PreparedAd {
+/** An ad as the index takes it, but for its words: facts grouped, words counted. */
+export interface AdFacts {
   readonly id: number;
   readonly version: number;
   readonly publishedAt: number;
@@ -23,9 +23,18 @@ export interface PreparedAd {
   readonly demands: string;
   readonly place: string;
   readonly trade: string;
-  /** The distinct words, and how often each stands in title, about and body: see `packCounts`. */
-  readonly words: readonly string[];
+  /** How often each of its words stands in title, about and body: see `countOf`. */
   readonly counts: readonly number[];
+}
+
+/** With its distinct words. Preparing costs ten times more than adding what is prepared. */
+export interface PreparedAd extends AdFacts {
+  readonly words: readonly string[];
+}
+
+/** With numbers that somebody gave to its distinct words: nobody has to look them up again. */
+export interface NumberedAd extends AdFacts {
+  readonly words: readonly number[];
 }
 
 const LONGEST_FIELD = 0xffff;
@@ -68,20 +77,17 @@ export function countOf(packed: number, field: number): number {
   return (packed >>> (8 * field)) & MOST_IN_FIELD;
 }
 
-/** Six lines: numbers, the four groups of facts, the words. None of them can hold a line break. */
-export function encodePrepared(ad: PreparedAd): string {
+/** Five lines: numbers, the four groups of facts. None of them can hold a line break. */
+export function encodeFacts(ad: AdFacts): string {
   const { id, version, publishedAt, expiresAt, payMin, payMax, applications, lengths, skills, counts } = ad;
   const numbers = [[id, version, publishedAt, expiresAt, payMin, payMax, applications], lengths, skills, counts];
-  return [JSON.stringify(numbers), ad.terms, ad.demands, ad.place, ad.trade, ad.words.join(' ')].join('\n');
+  return [JSON.stringify(numbers), ad.terms, ad.demands, ad.place, ad.trade].join('\n');
 }
 
-/** What `encodePrepared` wrote. Throws on anything else. */
-export function decodePrepared(text: string): PreparedAd {
-  const [numbers = '', terms, demands, place, trade, words] = text.split('\n');
+/** What `encodeFacts` wrote. Throws on anything else. */
+export function decodeFacts(text: string): AdFacts {
+  const [numbers = '', terms, demands, place, trade] = text.split('\n');
   const [[id, version, publishedAt, expiresAt, payMin, payMax, applications], lengths, skills, counts] = JSON.parse(numbers);
-  if (terms === undefined || demands === undefined || place === undefined || trade === undefined || words === undefined) {
-    throw new Error('not a prepared ad');
-  }
-  const facts = { terms, demands, place, trade, words: words === '' ? [] : words.split(' ') };
-  return { id, version, publishedAt, expiresAt, payMin, payMax, applications, lengths, skills, counts, ...facts };
+  if (terms === undefined || demands === undefined || place === undefined || trade === undefined) throw new Error('not a prepared ad');
+  return { id, version, publishedAt, expiresAt, payMin, payMax, applications, lengths, skills, counts, terms, demands, place, trade };
 }

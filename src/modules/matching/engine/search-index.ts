@@ -1,4 +1,5 @@
 import { AdStore } from './columns/ad-store.ts';
+import { LoadedStore } from './columns/loaded-store.ts';
 import type { Index, IndexStats } from './index-contract.ts';
 import { explain } from './match/explain.ts';
 import { match } from './match/match.ts';
@@ -22,7 +23,7 @@ function indexOver(store: AdStore, travel: Travel): Index {
   const { columns } = store;
   return {
     upsert: (ad) => store.upsert(prepareAd(ad)),
-    add: (ad) => store.upsert(ad),
+    load: () => new LoadedStore(store),
     remove: (id) => store.remove(id),
     get size() {
       return columns.live;

@@ -18,7 +18,7 @@ const USELESS_LEAST = 512;
 const USELESS_SHARE = 1 / 3;
 
 /** The index of this process, as others use it: it changes by itself when ads change. All answers are synchronous and exact. */
-export class LiveIndex implements Omit<Index, 'upsert' | 'add' | 'remove' | 'snapshot' | 'fingerprint' | 'useless'> {
+export class LiveIndex implements Omit<Index, 'upsert' | 'load' | 'remove' | 'snapshot' | 'fingerprint' | 'useless'> {
   readonly #platform: Platform;
   readonly #cache = new AdCache();
   readonly #countDrift: () => void;

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Jsonb } from '../../../platform/db/tables.ts';
 
 /** What the PostgreSQL path knows of an ad that can be found: the same facts as the index in memory. */
@@ -43,10 +44,18 @@ export interface AdSkillTable {
   weight: number;
 }
 
-/** An ad as the index takes it: see `encodePrepared`. Only of the engine version and taxonomy that the setting `matching.prepared` names. */
+/** An ad as the index takes it: see `encodeFacts`. Only of the engine version and taxonomy that the setting `matching.prepared` names. */
 export interface PreparedAdTable {
   ad_id: number;
   document: string;
+  /** Numbers of `matching_word`. */
+  words: number[];
+}
+
+/** A word of prepared ads, folded. A number never comes back with another word. */
+export interface WordTable {
+  number: Generated<number>;
+  word: string;
 }
 
 /** Answers kept behind a link: no name, no address, no text of the person's own. */
@@ -71,6 +80,7 @@ declare module '../../../platform/db/tables.ts' {
     matching_ad_skill: AdSkillTable;
     matching_ad_text: AdTextTable;
     matching_prepared_ad: PreparedAdTable;
+    matching_word: WordTable;
     matching_saved_profile: SavedProfileTable;
     matching_empty_search: EmptySearchTable;
   }

@@ -1,5 +1,5 @@
 import type { Fingerprint } from '../index-contract.ts';
-import type { PreparedAd } from '../prepared-ad.ts';
+import type { AdFacts } from '../prepared-ad.ts';
 import { ActiveRows } from './active-rows.ts';
 import { CodeColumn } from './code-column.ts';
 import type { Demands, Place, Terms, Trade } from './facts.ts';
@@ -36,7 +36,7 @@ export class AdColumns {
   }
 
   /** Appends a row for the ad; a former version must have been removed before. */
-  add(ad: PreparedAd): number {
+  add(ad: AdFacts): number {
     const row = this.rows++;
     this.#reserve();
     this.alive[row] = 1;

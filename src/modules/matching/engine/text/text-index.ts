@@ -1,6 +1,6 @@
 import { Postings } from '../columns/postings.ts';
 import { withRoom } from '../columns/typed-arrays.ts';
-import { countOf, type PreparedAd } from '../prepared-ad.ts';
+import { type AdFacts, countOf, type PreparedAd } from '../prepared-ad.ts';
 import { COUNT_LIMIT } from './relevance.ts';
 import { TEXT_FIELDS, type TextField } from './tokens.ts';
 import { Vocabulary } from './vocabulary.ts';
@@ -30,12 +30,18 @@ export class TextIndex {
   /** No row is shorter. */
   readonly shortest: Record<TextField, number> = { title: 0xffff, about: 0xffff, body: 0xffff };
 
-  add(row: number, { lengths, words, counts }: PreparedAd): void {
+  add(row: number, ad: PreparedAd): void {
+    const forms = ad.words.map((word) => this.vocabulary.form(word));
+    this.takeIn(row, ad, forms, (term, packed) => this.#postingsFor(term).add(row, packed));
+  }
+
+  /** All of a new row but its postings: `post` is told each of its terms, with the counts. */
+  takeIn(row: number, { lengths, counts }: AdFacts, forms: ArrayLike<number>, post: (term: number, packed: number) => void): void {
     for (const [at, field] of TEXT_FIELDS.entries()) this.#addLength(row, field, lengths[at] ?? 0);
     const terms: number[] = [];
-    for (let i = 0; i < words.length; i++) this.#count(words[i] as string, counts[i] as number, terms);
+    for (let i = 0; i < forms.length; i++) this.#count(forms[i] as number, counts[i] as number, terms);
     for (const term of terms) {
-      this.#postingsFor(term).add(row, this.#packed[term] as number);
+      post(term, this.#packed[term] as number);
       this.#packed[term] = 0;
     }
   }
@@ -47,10 +53,10 @@ export class TextIndex {
     this.shortest[field] = Math.min(this.shortest[field], length);
   }
 
-  /** Adds a word's counts to those of its term; a term met for the first time is put on the list. */
-  #count(word: string, counts: number, terms: number[]): void {
+  /** Adds a form's counts to those of its term; a term met for the first time is put on the list. */
+  #count(form: number, counts: number, terms: number[]): void {
     const [title, about, body] = [countOf(counts, 0), countOf(counts, 1), countOf(counts, 2)];
-    const term = this.vocabulary.add(word, title + about + body);
+    const term = this.vocabulary.count(form, title + about + body);
     this.#packed = withRoom(this.#packed, term + 1);
     const before = this.#packed[term] as number;
     if (before === 0) terms.push(term);

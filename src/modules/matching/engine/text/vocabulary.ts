@@ -20,9 +20,13 @@ export class Vocabulary {
   /** The first forms, in the order of their letters; later ones follow when there are enough. */
   #sorted: Uint32Array = new Uint32Array(0);
 
-  /** Counts the word form and returns its term. */
-  add(word: string, times: number): number {
-    const form = this.#formOf.get(word) ?? this.#addForm(word);
+  /** The form of a word, new or known. */
+  form(word: string): number {
+    return this.#formOf.get(word) ?? this.#addForm(word);
+  }
+
+  /** Counts the form and returns its term. */
+  count(form: number, times: number): number {
     this.counts[form] = (this.counts[form] as number) + times;
     return this.terms[form] as number;
   }

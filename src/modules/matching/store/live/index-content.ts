@@ -3,15 +3,16 @@ import type { Platform } from '../../../../platform/platform.ts';
 import { type AdChange, changesSince } from '../../../opportunities/api.ts';
 import type { Taxonomy } from '../../../taxonomy/api.ts';
 import type { Index } from '../../engine/index-contract.ts';
-import { decodePrepared } from '../../engine/prepared-ad.ts';
 import { createIndex } from '../../engine/search-index.ts';
 import { toDocument } from '../ad-document.ts';
 import { textsCursor } from '../sql/write-ad-texts.ts';
-import { preparedAfter, preparedStamp, storedStamp } from './prepared-ads.ts';
+import { wordsAfter } from './numbered-words.ts';
+import { preparedAfter, preparedStamp, readPrepared, storedStamp } from './prepared-ads.ts';
 
 const CHUNK = 1000;
 /** Prepared ads are smaller and quicker. */
 const PREPARED_CHUNK = 5000;
+const WORDS_CHUNK = 50_000;
 const PROGRESS_EVERY = 50_000;
 /** Longer than this nobody who searches meanwhile waits. */
 const SLICE_MS = 4;
@@ -52,24 +53,42 @@ export async function loadContent(platform: Platform, taxonomy: Taxonomy, { anew
   return content;
 }
 
-/** Adds the prepared ads; none when they are of another version. What changes while they are read comes with the changes. */
+/**
+ * Adds the prepared ads; none when they are of another version. What changes while they are read comes with the changes: also an ad whose
+ * words are not found, for it was written anew since.
+ */
 async function addPrepared(platform: Platform, content: IndexContent, report: (read: number) => void): Promise<void> {
   const { database } = platform;
   const stamped = async () => (await database.read(storedStamp)) === preparedStamp(content.taxonomy);
   if (!(await stamped())) return;
   const seq = await database.read(textsCursor);
   const now = platform.clock.now().getTime();
-  const readAfter = (id: number) => database.read((db) => preparedAfter(db, id, PREPARED_CHUNK));
+  const load = content.index.load();
+  let newest = 0;
+  const learn = async () => {
+    for (;;) {
+      const words = await database.read((db) => wordsAfter(db, newest, WORDS_CHUNK));
+      for (const { number, word } of words) load.learn(number, word);
+      newest = words.at(-1)?.number ?? newest;
+      if (words.length < WORDS_CHUNK) return;
+    }
+  };
   await eachChunk(
     PREPARED_CHUNK,
-    readAfter,
+    async (id: number) => {
+      const rows = await database.read((db) => preparedAfter(db, id, PREPARED_CHUNK));
+      // After the ads: whatever they hold is there by now.
+      await learn();
+      return rows;
+    },
     ({ ad_id }) => ad_id,
     report,
-    ({ document }) => {
-      const ad = decodePrepared(document);
-      if (ad.expiresAt === null || ad.expiresAt > now) content.index.add(ad);
+    (row) => {
+      const ad = readPrepared(row);
+      if (ad.expiresAt === null || ad.expiresAt > now) load.add(ad);
     },
   );
+  await inSlices(load.finish(), () => undefined);
   // Emptied meanwhile: then the cursor is no longer true, and the changes are read from the first.
   if (await stamped()) content.seq = seq;
 }
@@ -104,15 +123,20 @@ async function eachChunk<T>(
       // A failure is met where it is awaited, not while the last chunk is still used.
       coming.catch(() => undefined);
     }
-    let sliceEnd = performance.now() + SLICE_MS;
-    for (const item of items) {
-      use(item);
-      if (performance.now() < sliceEnd) continue;
-      await nextTurn();
-      sliceEnd = performance.now() + SLICE_MS;
-    }
+    await inSlices(items, use);
     if (Math.floor((seen + items.length) / PROGRESS_EVERY) > Math.floor(seen / PROGRESS_EVERY)) report(seen + items.length);
     seen += items.length;
     if (items.length < size) return;
+  }
+}
+
+/** Lets others work now and then. */
+async function inSlices<T>(items: Iterable<T>, use: (item: T) => void): Promise<void> {
+  let sliceEnd = performance.now() + SLICE_MS;
+  for (const item of items) {
+    use(item);
+    if (performance.now() < sliceEnd) continue;
+    await nextTurn();
+    sliceEnd = performance.now() + SLICE_MS;
   }
 }

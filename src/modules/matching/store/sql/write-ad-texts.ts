@@ -6,6 +6,7 @@ import { type Taxonomy, taxonomyOf } from '../../../taxonomy/api.ts';
 import { prepareAd } from '../../engine/prepared-ad.ts';
 import type { AdDocument } from '../../engine/types.ts';
 import { toDocument } from '../ad-document.ts';
+import { forgetWords } from '../live/numbered-words.ts';
 import { clearPreparedAds, preparedStamp, removePreparedAds, storedStamp, writePreparedAds } from '../live/prepared-ads.ts';
 import { AD_COLUMNS, adRow, skillRows } from './ad-rows.ts';
 import '../tables.ts';
@@ -51,6 +52,7 @@ export async function clearAdTexts(db: Db, now: Date): Promise<void> {
   await db.deleteFrom('matching_ad_skill').execute();
   await db.deleteFrom('matching_ad_text').execute();
   await db.deleteFrom('matching_prepared_ad').execute();
+  await forgetWords(db);
   await moveCursor(db, 0, now);
 }
 

@@ -1,0 +1,58 @@
+import type { IndexLoad } from '../index-contract.ts';
+import type { NumberedAd } from '../prepared-ad.ts';
+import { TextLoad } from '../text/text-load.ts';
+import type { AdStore } from './ad-store.ts';
+
+/** See `Index.load`. */
+export class LoadedStore implements IndexLoad {
+  readonly #store: AdStore;
+  readonly #text: TextLoad;
+  /** By number of a word. */
+  readonly #words: (string | undefined)[] = [];
+  /** By number of a word: its form plus one, 0 while no ad has used it, for words that only former ads used are no words of this index. */
+  #forms = new Uint32Array(1024);
+
+  constructor(store: AdStore) {
+    this.#store = store;
+    this.#text = new TextLoad(store.text);
+  }
+
+  learn(number: number, word: string): void {
+    this.#words[number] = word;
+  }
+
+  add(ad: NumberedAd): boolean {
+    const forms = this.#formsOf(ad.words);
+    if (!forms) return false;
+    const { columns, skills, byPlace } = this.#store;
+    const row = columns.add(ad);
+    skills.add(row, ad.skills);
+    byPlace.add(row, columns, skills);
+    this.#text.add(row, ad, forms);
+    return true;
+  }
+
+  #formsOf(numbers: readonly number[]): Uint32Array | null {
+    if (this.#forms.length < this.#words.length) {
+      const larger = new Uint32Array(this.#words.length * 2);
+      larger.set(this.#forms);
+      this.#forms = larger;
+    }
+    const forms = new Uint32Array(numbers.length);
+    for (let i = 0; i < forms.length; i++) {
+      const number = numbers[i] as number;
+      if (this.#words[number] === undefined) return null;
+      forms[i] = (this.#forms[number] || this.#addForm(number)) - 1;
+    }
+    return forms;
+  }
+
+  #addForm(number: number): number {
+    this.#forms[number] = this.#store.text.vocabulary.form(this.#words[number] as string) + 1;
+    return this.#forms[number] as number;
+  }
+
+  finish(): Iterable<void> {
+    return this.#text.finish();
+  }
+}
