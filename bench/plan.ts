@@ -34,5 +34,5 @@ export function planFor({ short, full }: { short: boolean; full: boolean }, size
 export function limitFor(plan: Plan, peer: PeerName | 'start', ads: number): number {
   if (peer === 'start' && ads > 100_000) return 3000;
   if (peer === 'naive') return plan.naiveSeconds;
-  return ads <= 10_000 ? 120 : ads <= 100_000 ? 400 : 1200;
+  return ads <= 10_000 ? 120 : ads <= 100_000 ? 400 : 2400;
 }

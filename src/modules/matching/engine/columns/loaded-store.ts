@@ -2,6 +2,7 @@ import type { IndexLoad } from '../index-contract.ts';
 import type { NumberedAd } from '../prepared-ad.ts';
 import { TextLoad } from '../text/text-load.ts';
 import type { AdStore } from './ad-store.ts';
+import { withRoom } from './typed-arrays.ts';
 
 /** See `Index.load`. */
 export class LoadedStore implements IndexLoad {
@@ -33,23 +34,24 @@ export class LoadedStore implements IndexLoad {
   }
 
   #formsOf(numbers: readonly number[]): Uint32Array | null {
-    if (this.#forms.length < this.#words.length) {
-      const larger = new Uint32Array(this.#words.length * 2);
-      larger.set(this.#forms);
-      this.#forms = larger;
-    }
     const forms = new Uint32Array(numbers.length);
     for (let i = 0; i < forms.length; i++) {
       const number = numbers[i] as number;
-      if (this.#words[number] === undefined) return null;
-      forms[i] = (this.#forms[number] || this.#addForm(number)) - 1;
+      const form = this.#forms[number] || this.#addForm(number);
+      if (form === 0) return null;
+      forms[i] = form - 1;
     }
     return forms;
   }
 
+  /** The form plus one; 0 for a word that was not learnt. */
   #addForm(number: number): number {
-    this.#forms[number] = this.#store.text.vocabulary.form(this.#words[number] as string) + 1;
-    return this.#forms[number] as number;
+    const word = this.#words[number];
+    if (word === undefined) return 0;
+    this.#forms = withRoom(this.#forms, number + 1);
+    const form = this.#store.text.vocabulary.form(word) + 1;
+    this.#forms[number] = form;
+    return form;
   }
 
   finish(): Iterable<void> {
