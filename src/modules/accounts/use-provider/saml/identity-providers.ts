@@ -25,7 +25,7 @@ async function load(platform: Platform): Promise<readonly IdentityProvider[]> {
   const { TALENTHUB_SAML_IDP_METADATA: place, TALENTHUB_SAML_IDP_PINS: pins } = platform.config;
   try {
     const texts = await textsAt(place ?? '');
-    const found = texts.flatMap((text) => readIdpMetadata(text, pins));
+    const found = texts.flatMap((text) => readIdpMetadata(text, pins, platform.clock.now()));
     if (found.length === 0) platform.log.warn({ documents: texts.length }, 'no usable identity provider in the SAML metadata');
     const unique = new Map(found.map((provider) => [provider.entityId, provider]));
     return [...unique.values()].sort((a, b) => a.name.localeCompare(b.name, 'it'));

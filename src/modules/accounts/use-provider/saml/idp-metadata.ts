@@ -20,20 +20,32 @@ const SMALLEST_KEY_BITS = 2048;
 
 /**
  * The identity providers in one metadata document (one entity, or a list). `pins`: SHA-256 of the certificates that may be believed, in hex; empty: all. A
- * provider without a usable certificate or address is left out.
+ * provider without a usable certificate or address is left out, and one whose metadata say (`validUntil`, theirs or of what holds them) that they
+ * must not be believed any more.
  */
-export function readIdpMetadata(xml: string, pins: readonly string[]): IdentityProvider[] {
+export function readIdpMetadata(xml: string, pins: readonly string[], now: Date): IdentityProvider[] {
   // Registries put comments and declarations into their files; these are ours to load, so they only lose them.
   const read = readXml(xml.replace(/^\uFEFF/, '').replace(/<!--[\s\S]*?-->/g, ''));
   if (!read.ok) return [];
-  const entities = everyElement(read.value).filter(({ ns, name }) => ns === NS.metadata && name === 'EntityDescriptor');
-  return entities.flatMap((entity) => providerFrom(entity, pins) ?? []);
+  return entitiesIn(read.value, now).flatMap((entity) => providerFrom(entity, pins, now) ?? []);
 }
 
-function providerFrom(entity: XmlElement, pins: readonly string[]): IdentityProvider | null {
+function entitiesIn(element: XmlElement, now: Date): XmlElement[] {
+  if (hasEnded(element, now)) return [];
+  if (element.ns === NS.metadata && element.name === 'EntityDescriptor') return [element];
+  return element.children.flatMap((child) => entitiesIn(child, now));
+}
+
+/** An end that cannot be read has passed. */
+function hasEnded(element: XmlElement, now: Date): boolean {
+  const until = element.attributes.get('validUntil');
+  return until !== undefined && !(Date.parse(until) > now.getTime());
+}
+
+function providerFrom(entity: XmlElement, pins: readonly string[], now: Date): IdentityProvider | null {
   const entityId = entity.attributes.get('entityID') ?? '';
   const [role] = childrenOf(entity, NS.metadata, 'IDPSSODescriptor');
-  if (entityId === '' || !role) return null;
+  if (entityId === '' || !role || hasEnded(role, now)) return null;
   const address = childrenOf(role, NS.metadata, 'SingleSignOnService').find((each) => each.attributes.get('Binding') === REDIRECT_BINDING);
   const signOnUrl = address?.attributes.get('Location') ?? '';
   const certificates = certificatesOf(role, pins);
