@@ -17,7 +17,11 @@ interface Compared {
 }
 
 /** Figures and time of every method, ours first. */
-export function compareMethods(judgements: Judgements, esco: BuiltLinker, starter: BuiltLinker): { rows: Row[]; rank: Ranker } {
+export function compareMethods(
+  judgements: Judgements,
+  esco: BuiltLinker,
+  starter: BuiltLinker,
+): { rows: Row[]; rankers: ReadonlyMap<string, Ranker> } {
   const compared: Compared = {
     full: ingredients(judgements.corpus, esco.link, esco.parts),
     small: ingredients(judgements.corpus, starter.link, starter.parts),
@@ -34,7 +38,7 @@ export function compareMethods(judgements: Judgements, esco: BuiltLinker, starte
       ...{ dev: figuresOf(judgements, rank, 'dev'), all: figuresOf(judgements, rank, 'all') },
     };
   });
-  return { rows, rank: quick[0]?.[1] as Ranker };
+  return { rows, rankers: new Map(quick) };
 }
 
 function methods({ full, small, bm25: plain }: Compared): [string, Ranker][] {

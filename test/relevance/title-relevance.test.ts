@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { BASELINES, compareMethods, OURS } from './compared-methods.ts';
 import { everydayFigures } from './everyday-titles.ts';
+import { differences } from './how-sure.ts';
 import { type Figures, figureNames, figuresOf, isOwn, type Ranker } from './ranking-figures.ts';
 import { type Miss, type Row, reportText } from './relevance-report.ts';
 import { type Judgements, judgementsPresent, readJudgements } from './title-judgements.ts';
@@ -23,9 +24,9 @@ describe.skipIf(!present)('il collegamento dei titoli, misurato', async () => {
   const judgements = readJudgements();
   const esco = await escoLinker();
   const starter = await starterLinker();
-  const { rows, rank } = compareMethods(judgements, esco, starter);
+  const { rows, rankers } = compareMethods(judgements, esco, starter);
   const update = process.env.UPDATE_RELEVANCE === '1';
-  if (update) record(judgements, rank, rows, esco, starter);
+  if (update) record(judgements, rankers, rows, esco, starter);
   const figures = (method: string, half: 'dev' | 'held' | 'all'): Figures => (rows.find((row) => row.method === method) as Row)[half];
   const lead = (half: 'dev' | 'held' | 'all', name: keyof typeof MARGIN) =>
     figures(OURS, half)[name] - Math.max(...BASELINES.map((baseline) => figures(baseline, half)[name]));
@@ -62,7 +63,8 @@ describe.skipIf(!present)('il collegamento dei titoli, misurato', async () => {
   });
 });
 
-function record(judgements: Judgements, rank: Ranker, rows: Row[], esco: BuiltLinker, starter: BuiltLinker): void {
+function record(judgements: Judgements, rankers: ReadonlyMap<string, Ranker>, rows: Row[], esco: BuiltLinker, starter: BuiltLinker): void {
+  const rank = rankers.get(OURS) as Ranker;
   const before = process.cpuUsage();
   for (const text of judgements.corpus) esco.link(text, { limit: 100 });
   const linkMs = cpuMs(before) / judgements.corpus.length;
@@ -74,6 +76,11 @@ function record(judgements: Judgements, rank: Ranker, rows: Row[], esco: BuiltLi
   ].map(({ name, linker }) => ({ name, dev: everydayFigures(linker.link, 'dev'), held: everydayFigures(linker.link, 'held') }));
   const report = {
     ...{ date: new Date().toISOString().slice(0, 10), rows, everyday, linkMs, buildMs: esco.buildMs },
+    sure: differences(
+      judgements,
+      rank,
+      BASELINES.map((name) => [name, rankers.get(name) as Ranker] as const),
+    ),
     ...{ misses: worstMisses(judgements, rank), ceiling: Math.round(1000 * (1 - blocked / held.length)) / 1000 },
   };
   writeFileSync(REPORT, reportText(report, BASELINES));
