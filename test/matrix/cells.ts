@@ -54,23 +54,26 @@ export async function tryCells(matrix: Matrix, cells: readonly Cell[]): Promise<
   const refused = cells.filter((cell) => cell.expected !== 'open');
   const reads = cells.filter((cell) => cell.expected === 'open' && cell.route.method === 'GET');
   const writes = cells.filter((cell) => cell.expected === 'open' && cell.route.method === 'POST');
-  for (const [route, group] of Map.groupBy(refused, (cell) => cell.route)) await tryRefused(matrix, route, group, tried);
+  await tryRefused(matrix, refused, tried);
   for (const cell of reads) await tryCell(matrix, cell, tried);
   // Last, because forms that may be sent change the world.
   for (const cell of writes) await tryCell(matrix, cell, tried);
   return tried;
 }
 
-/** Sessions are made before and after looking, so what differs was written by the requests. */
-async function tryRefused(matrix: Matrix, route: Route, cells: readonly Cell[], tried: Tried): Promise<void> {
-  const asked: [Cell, string | null][] = [];
-  for (const cell of cells) asked.push([cell, await cell.asker.cookie()]);
-  const before = await contentOfAllTables(matrix.platform.database);
-  for (const [cell, cookie] of asked) await tryCell(matrix, cell, tried, cookie);
-  const after = await contentOfAllTables(matrix.platform.database);
-  const changed = Object.keys(after).filter((table) => after[table] !== before[table]);
-  if (changed.length > 0) {
-    tried.findings.push({ kind: 'written', text: `${route.method} ${route.path} was refused, but wrote: ${changed.join(', ')}` });
+/** Sessions are made before looking for the first time, so what differs from one route to the next was written by the requests. */
+async function tryRefused(matrix: Matrix, cells: readonly Cell[], tried: Tried): Promise<void> {
+  const cookies = new Map<Cell, string | null>();
+  for (const cell of cells) cookies.set(cell, await cell.asker.cookie());
+  let before = await contentOfAllTables(matrix.platform.database);
+  for (const [route, group] of Map.groupBy(cells, (cell) => cell.route)) {
+    for (const cell of group) await tryCell(matrix, cell, tried, cookies.get(cell));
+    const after = await contentOfAllTables(matrix.platform.database);
+    const changed = Object.keys(after).filter((table) => after[table] !== before[table]);
+    if (changed.length > 0) {
+      tried.findings.push({ kind: 'written', text: `${route.method} ${route.path} was refused, but wrote: ${changed.join(', ')}` });
+    }
+    before = after;
   }
 }
 

@@ -27,10 +27,11 @@ const pages = () => routes.filter((route) => route.method === 'GET').map((route)
 
 /** Every page that somebody may open: all of everybody's, and their own. */
 async function* pagesOf(asker: Asker): AsyncGenerator<{ url: string; body: string; type: string }> {
+  // One session for all of them: looking ends none.
+  const cookie = await asker.cookie();
   for (const path of pages()) {
     for (const example of examplesOf(path, world, examples)) {
       if (example.owner !== null && example.owner !== asker.owner) continue;
-      const cookie = await asker.cookie();
       const url = fill(path, example);
       const answer = await app.inject({ url, headers: cookie ? { cookie } : {}, remoteAddress: '10.4.4.4' });
       yield { url, body: answer.body, type: String(answer.headers['content-type']) };

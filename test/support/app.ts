@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { afterAll } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import { policyOf } from '../../src/kernel/access/permission.ts';
 import type { Clock } from '../../src/platform/clock/clock.ts';
@@ -8,7 +9,7 @@ import type { Database } from '../../src/platform/db/database.ts';
 import { type Embeddings, noEmbeddings } from '../../src/platform/embeddings/embeddings.ts';
 import { outboxEvents } from '../../src/platform/events/events.ts';
 import { memoryFiles } from '../../src/platform/files/files.ts';
-import { openMetrics } from '../../src/platform/http/metrics.ts';
+import { type Metrics, openMetrics } from '../../src/platform/http/metrics.ts';
 import { memoryJobs } from '../../src/platform/jobs/jobs.ts';
 import { openLog } from '../../src/platform/log/log.ts';
 import { outboxMail } from '../../src/platform/mail/mail.ts';
@@ -42,21 +43,40 @@ export function testPlatform(database: Database, options: TestPlatformOptions = 
     mail: outboxMail,
     files: memoryFiles(),
     embeddings: options.embeddings ?? noEmbeddings,
-    metrics: openMetrics(),
+    metrics: borrowMetrics(),
     secret: 'a secret that only the tests know, long enough',
   };
+}
+
+const metricsAtRest: Metrics[] = [];
+
+/**
+ * Metrics of this test file's own, given back when it ends. Each opened ones watch the process (its garbage, its delays) until it ends and
+ * hold whatever their gauges read: files that share a process would hold every platform of the files before.
+ */
+function borrowMetrics(): Metrics {
+  const metrics = metricsAtRest.pop() ?? openMetrics();
+  const { registry } = metrics;
+  const ofEverybody = new Set(registry.getMetricsAsArray().map(({ name }) => name));
+  afterAll(() => {
+    for (const { name } of registry.getMetricsAsArray()) if (!ofEverybody.has(name)) registry.removeSingleMetric(name);
+    registry.resetMetrics();
+    metricsAtRest.push(metrics);
+  });
+  return metrics;
 }
 
 /** For a server without the accounts module: nobody is ever signed in, nothing is permitted. */
 export const NOBODY = { sessions: { find: async () => null }, policy: policyOf([]) };
 
-/** The whole application in process: call it with `app.inject`. Closed when the test (or suite) that made it ends. */
+/** The whole application in process: call it with `app.inject`. Closed when the file (or suite) that made it ends. */
 export async function testApp(
   database: Database,
   options: TestPlatformOptions = {},
 ): Promise<{ app: FastifyInstance; platform: Platform }> {
   const platform = testPlatform(database, options);
   const app = await createApp(platform);
+  afterAll(() => app.close());
   await app.ready();
   return { app, platform };
 }

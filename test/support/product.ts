@@ -13,6 +13,8 @@ import { temporaryFolder } from './embedded.ts';
 const ROOT = resolve(import.meta.dirname, '../..');
 const BIN = join(ROOT, 'bin/talenthub');
 const CLI = join(ROOT, 'dist/server/cli.js');
+/** Where `bin/talenthub` keeps what was compiled: what is started without it here starts as fast. */
+const COMPILED = join(ROOT, '.cache/compiled');
 
 export interface Ended {
   readonly code: number | null;
@@ -152,7 +154,7 @@ function launch(command: readonly string[], environment: Record<string, string>)
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, command, {
     cwd: ROOT,
-    env: { PATH, HOME, ...environment },
+    env: { PATH, HOME, NODE_COMPILE_CACHE: COMPILED, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const written = { stdout: '', stderr: '' };

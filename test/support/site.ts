@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
 import { modules } from '../../src/app.ts';
@@ -57,18 +58,29 @@ export async function contentOfAllTables({ url }: Pick<Database, 'url'>): Promis
   return withOwner(url, async (client) => Object.fromEntries(await everyTable<string>(client, content)));
 }
 
-async function everyTable<T>(client: pg.Client, what: string): Promise<[string, T][]> {
+async function everyTable<T>(client: pg.PoolClient, what: string): Promise<[string, T][]> {
   const { rows: tables } = await client.query<{ name: string }>(
     "select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1",
   );
   const each = tables.map(({ name }) => `select '${name}' as name, to_jsonb(${what}) as it from ${name} t`).join(' union all ');
-  const { rows } = await client.query<{ name: string; it: T }>(each);
+  // Named: planning a query over all tables takes longer than counting their rows, and it is asked again and again.
+  const { rows } = await client.query<{ name: string; it: T }>({ name: createHash('md5').update(each).digest('hex'), text: each });
   return rows.map(({ name, it }) => [name, it]);
 }
 
-/** Runs `work` on a connection of the role that owns the tables and, in the tests, may see every row. */
-export async function withOwner<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  return work(client).finally(() => client.end());
+let held: { readonly url: string; readonly pool: pg.Pool } | undefined;
+
+/**
+ * Runs `work` on a connection of the role that owns the tables and, in the tests, may see every row. The connection is kept for the next
+ * call: opening one and learning about every table costs ten times what most calls ask for.
+ */
+export async function withOwner<T>(url: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  if (held?.url !== url) {
+    void held?.pool.end();
+    held = { url, pool: new pg.Pool({ connectionString: url, max: 2, idleTimeoutMillis: 1000, allowExitOnIdle: true }) };
+    // The file's database is dropped while the connection rests.
+    held.pool.on('error', () => undefined);
+  }
+  const client = await held.pool.connect();
+  return work(client).finally(() => client.release());
 }
