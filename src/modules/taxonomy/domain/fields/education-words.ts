@@ -1,5 +1,6 @@
 import type { Found, Reading } from './field.ts';
 import { phrase } from './plain-text.ts';
+import { Taken } from './taken.ts';
 
 /**
  * Italian qualifications by EQF level (National Qualifications Framework, decree of 8 January 2018): middle school 1, compulsory
@@ -59,13 +60,13 @@ const NOT_SCHOOL = phrase(
 /** Education that a text asks for or states, as EQF levels. */
 export function readEducation({ plain }: Reading): Found[] {
   const found: Found[] = [];
+  const taken = new Taken(plain.length);
   for (const [value, pattern] of LEVELS) {
     for (const match of plain.matchAll(pattern)) {
       const to = match.index + match[0].length;
       NOT_SCHOOL.lastIndex = 0;
       if (value === 4 && NOT_SCHOOL.test(plain.slice(to, to + 40))) continue;
-      if (!found.some((other) => other.from < to && match.index < other.to))
-        found.push({ kind: 'education', value, from: match.index, to });
+      if (taken.take(match.index, to)) found.push({ kind: 'education', value, from: match.index, to });
     }
   }
   return found;

@@ -1,5 +1,6 @@
 import type { Found, Reading } from './field.ts';
 import { NUMBER, numberOf, phrase } from './plain-text.ts';
+import { Taken } from './taken.ts';
 
 const YEARS = String.raw`(${NUMBER})(?:_(?:-|/|\ba\b|\bo\b|to)_(?:${NUMBER}))?_\+?_(ann[oi]|mes[ei]|years?'?|months?'?|yrs)\b`;
 const AMOUNTS: readonly RegExp[] = [
@@ -34,16 +35,15 @@ const MOST_YEARS = 15;
 /** Experience asked for, in months. Years of a company, and what customers live through, are no experience. */
 export function readExperience({ plain }: Reading): Found[] {
   const found: Found[] = [];
-  const firms: { readonly from: number; readonly to: number }[] = [];
+  const taken = new Taken(plain.length);
   const add = (value: number | null, match: RegExpExecArray, demand?: 'notRequired') => {
     const place = { from: match.index, to: match.index + match[0].length };
-    if ([...found, ...firms].some((other) => other.from < place.to && place.from < other.to)) return;
-    found.push({ kind: 'experience', value, ...place, ...(demand ? { demand } : {}) });
+    if (taken.take(place.from, place.to)) found.push({ kind: 'experience', value, ...place, ...(demand ? { demand } : {}) });
   };
   for (const match of plain.matchAll(NONE)) add(0, match, 'notRequired');
   for (const pattern of AMOUNTS)
     for (const match of plain.matchAll(pattern)) {
-      if (isFirm(plain, match)) firms.push({ from: match.index, to: match.index + match[0].length });
+      if (isFirm(plain, match)) taken.block(match.index, match.index + match[0].length);
       else addAmount(match, add);
     }
   for (const [months, pattern] of WORDED) for (const match of plain.matchAll(pattern)) add(months, match);
