@@ -102,7 +102,12 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel(/^Comune/).fill('Crema');
       await page.getByRole('button', { name: 'Dimmi dove andare' }).click();
       await expect(page.getByText('I centri Informagiovani più vicini a Crema')).toBeVisible();
-      await expect(page.getByRole('listitem').filter({ hasText: /\((CR|LO|BG|BS|MI)\)/ }).first()).toBeVisible();
+      await expect(
+        page
+          .getByRole('listitem')
+          .filter({ hasText: /\((CR|LO|BG|BS|MI)\)/ })
+          .first(),
+      ).toBeVisible();
     });
 
     test('a 16 anni: so che cosa vuol dire profilo protetto prima di creare l’account', async ({ page }) => {
