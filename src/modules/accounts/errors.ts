@@ -6,6 +6,7 @@ export const accountErrors = {
   /** This kind of organisation has no such role. */
   wrongRole: { code: 'accounts.wrong-role', status: 422 },
   tooManyInvitations: { code: 'accounts.too-many-invitations', status: 422 },
+  tooManyInvitationsToday: { code: 'accounts.too-many-invitations-today', status: 422 },
   /** A page that is there only where the installation is configured for it. */
   unknownPage: { code: 'http.not-found', status: 404 },
   /** Who is not in charge of a person says why they read their file. */

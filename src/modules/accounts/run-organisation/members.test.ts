@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { TEST_NOW, testApp } from '../../../../test/support/app.ts';
 import { testDatabase } from '../../../../test/support/database.ts';
-import { addCase, mailTo, sessionBehind } from '../testing/organisations.ts';
+import { addCase, describeOrganisation, mailTo, sessionBehind } from '../testing/organisations.ts';
 import { addMembership, addPerson, cookieOf, send, signedIn, visit } from '../testing/sign-in.ts';
 
 const database = await testDatabase();
@@ -71,6 +71,24 @@ describe('chi lavora in un’organizzazione', () => {
     expect((await send(app, `${PATH}/ritira`, { invito: id }, { cookie: stranger.cookie, from: PATH })).statusCode).toBe(404);
     expect((await send(app, `${PATH}/ritira`, { invito: id }, { cookie: lead.cookie, from: PATH })).statusCode).toBe(303);
     expect((await visit(app, PATH, lead.cookie)).body).not.toContain(email);
+  });
+
+  test('chi non è ancora verificato manda cinque inviti al giorno, anche se li ritira; poi lo legge, e chi è verificato continua', async () => {
+    const { lead, organisation } = await company();
+    await describeOrganisation(database, organisation.id, { status: 'pending' });
+    const inviteOne = (at: number) =>
+      send(app, `${PATH}/invita`, { email: `${at}-${lead.id}@prova.example`, ruolo: 'company' }, { cookie: lead.cookie, from: PATH });
+    for (let at = 1; at <= 5; at++) {
+      expect((await inviteOne(at)).statusCode).toBe(303);
+      const id = /name="invito" value="(\d+)"/.exec((await visit(app, PATH, lead.cookie)).body)?.[1] ?? '';
+      await send(app, `${PATH}/ritira`, { invito: id }, { cookie: lead.cookie, from: PATH });
+    }
+    const sixth = await inviteOne(6);
+    expect(sixth.statusCode).toBe(422);
+    expect(sixth.body).toContain('abbastanza inviti');
+    expect(await mailTo(database, `6-${lead.id}@prova.example`)).toEqual([]);
+    await describeOrganisation(database, organisation.id, { status: 'active' });
+    expect((await inviteOne(6)).statusCode).toBe(303);
   });
 
   test('un invito sbagliato dice che cosa non va e non perde quello che hai scritto', async () => {

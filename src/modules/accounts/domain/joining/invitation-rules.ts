@@ -6,6 +6,9 @@ export const INVITATION_MS = 14 * DAY_MS;
 /** More open invitations than this by one organisation, or one young person, are a mistake or an abuse of our mail. */
 export const MOST_OPEN = { organisation: 200, youth: 6, region: 200 } as const;
 
+/** Of an organisation in a day, those taken back included. Each is a mail of ours to an address of its choice: who is not verified yet needs few. */
+export const MOST_A_DAY = { active: 200, pending: 5 } as const;
+
 /** What the members of each kind of organisation are. An invitation to anything else is refused. */
 export const ROLES_OF_KIND = {
   youth_centre: ['operator', 'manager'],

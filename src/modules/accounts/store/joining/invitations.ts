@@ -9,6 +9,7 @@ import {
   INVITATION_MS,
   type InvitationState,
   invitationState,
+  MOST_A_DAY,
   MOST_OPEN,
   ROLES_OF_KIND,
   type Share,
@@ -17,6 +18,8 @@ import { accountErrors } from '../../errors.ts';
 import { queueNotice } from '../notices.ts';
 import { tokenHash } from '../sessions.ts';
 import '../tables.ts';
+
+const DAY_MS = 86_400_000;
 
 /**
  * Who is invited to what: to act for an organisation with a role of its kind, to be the family of a young person, or (neither) to administer
@@ -46,6 +49,7 @@ export async function invite(platform: Platform, db: Db, wish: NewInvitation): P
   const now = platform.clock.now();
   const fits = await fitsOrganisation(db, wish);
   if (!fits) return err(accountErrors.wrongRole);
+  if (fits.status && (await countDay(db, now, wish)) >= MOST_A_DAY[fits.status]) return err(accountErrors.tooManyInvitationsToday);
   await withdrawOpen(db, now, wish);
   if ((await countOpen(db, now, wish)) >= MOST_OPEN[kindOf(wish)]) return err(accountErrors.tooManyInvitations);
   const token = newToken();
@@ -69,7 +73,11 @@ export async function invite(platform: Platform, db: Db, wish: NewInvitation): P
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  const notice = { name: `invite-${kindOf(wish)}`, path: `/invito/${token}`, params: { inviter: wish.invitedBy.name, ...fits } };
+  const notice = {
+    name: `invite-${kindOf(wish)}`,
+    path: `/invito/${token}`,
+    params: { inviter: wish.invitedBy.name, organisation: fits.organisation },
+  };
   await queueNotice(platform, db, { email: wish.email, locale: wish.locale }, notice);
   const details = { role: wish.role };
   await recordAudit(db, { actor: wish.invitedBy.publicId, action: 'accounts.invite', object: `accounts_invitation:${id}`, details });
@@ -128,18 +136,19 @@ function kindOf({ organisation, youth }: Pick<NewInvitation, 'organisation' | 'y
   return youth === undefined ? 'region' : 'youth';
 }
 
-/** The name for the mail; null when this role cannot be given there. */
-async function fitsOrganisation(db: Db, wish: NewInvitation): Promise<{ organisation: string } | null> {
+/** The name for the mail, and how far the organisation is; null when this role cannot be given there. */
+async function fitsOrganisation(db: Db, wish: NewInvitation): Promise<{ organisation: string; status?: keyof typeof MOST_A_DAY } | null> {
   if (wish.organisation === undefined) return wish.role === (wish.youth === undefined ? 'admin' : 'family') ? { organisation: '' } : null;
   const row = await db
     .selectFrom('accounts_organisation')
-    .select(['name', 'kind'])
+    .select(['name', 'kind', 'status'])
     .where('id', '=', wish.organisation)
     .where('status', 'in', ['active', 'pending'])
     .executeTakeFirst();
   if (!row || wish.youth !== undefined) return null;
   const roles: readonly Role[] = ROLES_OF_KIND[row.kind];
-  return roles.includes(wish.role) ? { organisation: row.name } : null;
+  if (!roles.includes(wish.role)) return null;
+  return { organisation: row.name, status: row.status === 'active' ? 'active' : 'pending' };
 }
 
 async function withdrawOpen(db: Db, now: Date, { email, role, organisation, youth }: NewInvitation): Promise<void> {
@@ -164,6 +173,17 @@ async function countOpen(db: Db, now: Date, { organisation, youth }: NewInvitati
     .where('accepted_at', 'is', null)
     .where('withdrawn_at', 'is', null)
     .where('expires_at', '>', now)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** Those of the last 24 hours, whatever became of them. */
+async function countDay(db: Db, now: Date, { organisation }: NewInvitation): Promise<number> {
+  const { count } = await db
+    .selectFrom('accounts_invitation')
+    .select((it) => it.fn.countAll<number>().as('count'))
+    .where('organisation_id', 'is not distinct from', organisation ?? null)
+    .where('created_at', '>', new Date(now.getTime() - DAY_MS))
     .executeTakeFirstOrThrow();
   return Number(count);
 }
