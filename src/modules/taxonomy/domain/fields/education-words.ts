@@ -1,6 +1,5 @@
 import type { Found, Reading } from './field.ts';
-import { phrase } from './plain-text.ts';
-import { Taken } from './taken.ts';
+import { phrase, Taken } from './plain-text.ts';
 
 /**
  * Italian qualifications by EQF level (National Qualifications Framework, decree of 8 January 2018): middle school 1, compulsory

@@ -1,6 +1,5 @@
 import type { Found, Reading } from './field.ts';
-import { NUMBER, numberOf, phrase } from './plain-text.ts';
-import { Taken } from './taken.ts';
+import { NUMBER, numberOf, phrase, Taken } from './plain-text.ts';
 
 const YEARS = String.raw`(${NUMBER})(?:_(?:-|/|\ba\b|\bo\b|to)_(?:${NUMBER}))?_\+?_(ann[oi]|mes[ei]|years?'?|months?'?|yrs)\b`;
 const AMOUNTS: readonly RegExp[] = [
