@@ -11,7 +11,7 @@ const OFFERS: readonly (readonly [Contract, RegExp])[] = [
   [
     'apprenticeship',
     phrase(
-      String.raw`\b(?:contratto (?:di |in )?)?apprendistato\b(?: (?:professionalizzante|duale|di (?:primo|secondo|terzo|i{1,3}) livello))?${LONG}|\bapprendista\b|(?<=\b(?:ricerc|cerc|assum|seleziona)\w*[^.;\n]{0,30})\bapprendisti\b|\bapprenticeship\b|\bapprentices?\b`,
+      String.raw`\b(?:contratto (?:di |in )?)?apprendistato\b(?: (?:professionalizzante|duale|di (?:primo|secondo|terzo|i{1,3}) livello))?${LONG}|\bapprendista\b|\bapprendisti\b(?<=\b(?:ricerc|cerc|assum|seleziona)\w{0,12}[^.;\n]{0,30}\bapprendisti)|\bapprenticeship\b|\bapprentices?\b`,
     ),
   ],
   [

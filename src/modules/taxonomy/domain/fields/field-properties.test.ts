@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { notation } from '../../testing/field-notation.ts';
@@ -119,6 +122,22 @@ describe('testi ostili', () => {
     expect(cost(48_000)).toBeLessThan(8 * cost(12_000) + 20);
     expect(timed(piece.repeat(100_000 / piece.length))).toBeLessThan(1_000);
   });
+});
+
+test('anche dove V8 interpreta le espressioni regolari invece di tradurle, come può fare in un processo che vive a lungo', () => {
+  const reader = path.join(import.meta.dirname, 'read-fields.ts');
+  const script = `
+    import { readFields } from ${JSON.stringify(pathToFileURL(reader).href)};
+    const cost = (size) => {
+      const before = process.cpuUsage();
+      for (const piece of ['a', 'a ', '1', 'patente ', 'è']) readFields(piece.repeat(size / piece.length));
+      return process.cpuUsage(before).user / 1000;
+    };
+    cost(1000);
+    console.log(JSON.stringify([cost(4000), cost(16000)]));`;
+  const run = execFileSync(process.execPath, ['--regexp-interpret-all', '--input-type=module', '--eval', script], { timeout: 25_000 });
+  const [short = 0, long = 0] = JSON.parse(run.toString()) as number[];
+  expect(long).toBeLessThan(8 * short + 20);
 });
 
 function timed(text: string): number {
