@@ -2,6 +2,7 @@
  * `npm run bench`: every peer at 10 k and 100 k ads, start, pages; writes bench/report.md. `-- --full` adds 1 M. `-- --short`: 2 k and 10 k,
  * writes nothing (CI). `-- --peers engine,fts5` only these; `-- --sizes 1000000` only these; `-- --json` the rows instead of the report.
  * `-- --resume DIR` keeps what is measured in DIR, process by process, and goes on from there: a whole run takes more than an hour.
+ * One DIR is for one version on one machine.
  * Exit code 1 only for wrong counts.
  */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

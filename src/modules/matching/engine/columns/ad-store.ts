@@ -1,4 +1,4 @@
-import type { PreparedAd } from '../prepared-ad.ts';
+import type { AdFacts, PreparedAd } from '../prepared-ad.ts';
 import { TextIndex } from '../text/text-index.ts';
 import { TextMatches } from '../text/text-match.ts';
 import { AdColumns } from './ad-columns.ts';
@@ -16,10 +16,15 @@ export class AdStore {
 
   upsert(ad: PreparedAd): void {
     this.remove(ad.id);
+    this.text.add(this.addFacts(ad), ad);
+  }
+
+  /** Appends a row for the ad, whose words are to follow; a former version must have been removed before. */
+  addFacts(ad: AdFacts): number {
     const row = this.columns.add(ad);
     this.skills.add(row, ad.skills);
-    this.text.add(row, ad);
     this.byPlace.add(row, this.columns, this.skills);
+    return row;
   }
 
   remove(id: number): void {

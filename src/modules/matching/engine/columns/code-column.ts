@@ -32,9 +32,10 @@ export class CodeColumn<T> {
     return this.values[this.codes[row] as number] as T;
   }
 
-  /** By code, what `decide` says of the value: 0 to 255. */
-  decided(decide: (value: T, code: number) => number): Uint8Array {
+  /** By code, what `decide` says of the value: 0 to 255. null says 0 of all, without looking at them. */
+  decided(decide: ((value: T, code: number) => number) | null): Uint8Array {
     const decided = new Uint8Array(this.values.length);
+    if (!decide) return decided;
     for (let code = 0; code < decided.length; code++) decided[code] = decide(this.values[code] as T, code);
     return decided;
   }

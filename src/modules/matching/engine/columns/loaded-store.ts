@@ -25,11 +25,7 @@ export class LoadedStore implements IndexLoad {
   add(ad: NumberedAd): boolean {
     const forms = this.#formsOf(ad.words);
     if (!forms) return false;
-    const { columns, skills, byPlace } = this.#store;
-    const row = columns.add(ad);
-    skills.add(row, ad.skills);
-    byPlace.add(row, columns, skills);
-    this.#text.add(row, ad, forms);
+    this.#text.add(this.#store.addFacts(ad), ad, forms);
     return true;
   }
 

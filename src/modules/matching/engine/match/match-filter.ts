@@ -36,7 +36,7 @@ export class MatchFilter {
     this.distances = distances;
     this.terms = columns.terms.decided(termsLimits(profile));
     this.demands = columns.demands.decided(demandsLimits(profile));
-    this.trade = columns.trade.decided(refusesAny(profile) ? (trade) => (isRefused(profile, trade) ? BLOCKS.refused : 0) : () => 0);
+    this.trade = columns.trade.decided(refusesAny(profile) ? (trade) => (isRefused(profile, trade) ? BLOCKS.refused : 0) : null);
     this.place = new Uint8Array(columns.place.values.length);
     if (!distances || reach.limitKm === Number.POSITIVE_INFINITY) return;
     for (let code = 0; code < this.place.length; code++) this.place[code] = distances.of(code) <= reach.limitKm ? 0 : BLOCKS.radius;

@@ -61,10 +61,12 @@ export class FacetCounter {
   #sectors(): FacetValue[] {
     const alone = this.#alone.get(FAILS.sector);
     const totals = new Map<string, number>();
-    this.#columns.trade.values.forEach(({ sectors }, code) => {
-      const count = (this.#trade[code] as number) + (alone?.[code] ?? 0);
-      if (count > 0) for (const sector of sectors) totals.set(sector, (totals.get(sector) ?? 0) + count);
-    });
+    const { values } = this.#columns.trade;
+    for (let code = 0; code < values.length; code++) {
+      const count = (this.#trade[code] as number) + (alone ? (alone[code] as number) : 0);
+      if (count === 0) continue;
+      for (const sector of values[code]?.sectors ?? []) totals.set(sector, (totals.get(sector) ?? 0) + count);
+    }
     return ranked(totals);
   }
 }

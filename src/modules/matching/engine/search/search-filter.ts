@@ -25,13 +25,20 @@ export class SearchFilter {
     this.distances = distances;
     this.#payMin = query.payYearMin ?? -1;
     this.#since = query.publishedSince ?? Number.NEGATIVE_INFINITY;
-    this.#terms = terms.decided(({ kind, contract, schedule }) => {
-      return (
-        misses(kinds, [kind], FAILS.kind) | misses(contracts, [contract], FAILS.contract) | misses(schedules, [schedule], FAILS.schedule)
-      );
-    });
-    this.#trade = trade.decided((held) => misses(sectors, held.sectors, FAILS.sector) | misses(occupations, [held.id], FAILS.other));
-    this.#place = place.decided(({ province }) => misses(provinces, [province], FAILS.province));
+    this.#terms = terms.decided(
+      isWish(kinds, contracts, schedules)
+        ? ({ kind, contract, schedule }) =>
+            misses(kinds, [kind], FAILS.kind) |
+            misses(contracts, [contract], FAILS.contract) |
+            misses(schedules, [schedule], FAILS.schedule)
+        : null,
+    );
+    this.#trade = trade.decided(
+      isWish(sectors, occupations)
+        ? (held) => misses(sectors, held.sectors, FAILS.sector) | misses(occupations, [held.id], FAILS.other)
+        : null,
+    );
+    this.#place = place.decided(isWish(provinces) ? ({ province }) => misses(provinces, [province], FAILS.province) : null);
     if (!distances || radiusKm === Number.POSITIVE_INFINITY) return;
     for (let code = 0; code < this.#place.length; code++) {
       if (!(distances.of(code) <= radiusKm)) this.#place[code] = (this.#place[code] as number) | FAILS.radius;
@@ -47,6 +54,11 @@ export class SearchFilter {
     if (this.#since > Number.NEGATIVE_INFINITY && (publishedAt[row] as number) < this.#since) return failed | FAILS.other;
     return failed;
   }
+}
+
+/** Most questions wish nothing of most facts, which then need not be looked at. */
+function isWish(...wishes: readonly (readonly unknown[] | undefined)[]): boolean {
+  return wishes.some((wanted) => wanted && wanted.length > 0);
 }
 
 /** No wishes miss nothing; wishes miss what is not stated. */

@@ -15,9 +15,10 @@ const RELAX_FROM = 3;
 
 /** One search: words → ads that hold them → filters → facets → the page of best ones → suggestions. */
 export function search(store: AdStore, query: SearchQuery, now: number): SearchResult {
-  const run = new Search(store, query, now);
+  store.columns.active.moveTo(now, store.columns);
+  const run = new Search(store, query, new SearchFilter(store, query));
   const result = run.result();
-  const finds = (text: string) => new Search(store, { ...query, text, limit: 0, offset: 0 }, now).result().total > 0;
+  const finds = (text: string) => run.withText(text).findsAny();
   const suggestion = query.text ? suggestQuery(store, query.text, run.plan, result.total, finds) : null;
   return { ...result, didYouMean: suggestion };
 }
@@ -29,13 +30,22 @@ class Search {
   readonly #filter: SearchFilter;
   readonly #text: TextMatches | null;
 
-  constructor(store: AdStore, query: SearchQuery, now: number) {
+  constructor(store: AdStore, query: SearchQuery, filter: SearchFilter) {
     this.#store = store;
     this.#query = query;
-    store.columns.active.moveTo(now, store.columns);
-    this.#filter = new SearchFilter(store, query);
+    this.#filter = filter;
     this.plan = planText(store, query.text ?? '', query.synonyms ?? []);
     this.#text = this.plan.length > 0 ? store.matches : null;
+  }
+
+  /** The same search with other words, which takes over the words found: this one has no more of them. */
+  withText(text: string): Search {
+    return new Search(this.#store, { ...this.#query, text }, this.#filter);
+  }
+
+  /** Whether the search finds anything: known at the first ad. */
+  findsAny(): boolean {
+    return this.#someCandidate(this.#find(), (row) => this.#filter.failures(row) === 0);
   }
 
   result(): SearchResult {
@@ -96,7 +106,10 @@ class Search {
       } else if (failed === FAILS.radius) wider?.count(distances?.at(row) ?? 0);
       else if ((failed & (failed - 1)) === 0 && failed < FAILS.radius) facets.countAlone(row, failed);
     };
-    this.#eachCandidate(required, judge);
+    this.#someCandidate(required, (row) => {
+      judge(row);
+      return false;
+    });
     const hits = top.sorted().slice(offset);
     const last = following > offset + limit ? hits.at(-1) : undefined;
     return {
@@ -110,16 +123,19 @@ class Search {
     };
   }
 
-  /** Calls `judge` for every active ad that holds at least `required` of the words. */
-  #eachCandidate(required: number, judge: (row: number) => void): void {
+  /** Whether `is` says so of one of the active ads that hold at least `required` of the words: asked of all of them, or up to that one. */
+  #someCandidate(required: number, is: (row: number) => boolean): boolean {
     const { active, rows } = this.#store.columns;
-    if (this.#text) {
-      const { rows: found, length, clauses } = this.#text;
-      for (let i = 0; i < length; i++) {
-        const row = found[i] as number;
-        if (bitCount(clauses[row] as number) >= required) judge(row);
-      }
-    } else for (let row = 0; row < rows; row++) if (active.flags[row]) judge(row);
+    if (!this.#text) {
+      for (let row = 0; row < rows; row++) if (active.flags[row] && is(row)) return true;
+      return false;
+    }
+    const { rows: found, length, clauses } = this.#text;
+    for (let i = 0; i < length; i++) {
+      const row = found[i] as number;
+      if (bitCount(clauses[row] as number) >= required && is(row)) return true;
+    }
+    return false;
   }
 
   #hit(row: number): SearchHit {

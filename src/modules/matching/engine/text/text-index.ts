@@ -57,7 +57,7 @@ export class TextIndex {
   #count(form: number, counts: number, terms: number[]): void {
     const [title, about, body] = [countOf(counts, 0), countOf(counts, 1), countOf(counts, 2)];
     const term = this.vocabulary.count(form, title + about + body);
-    if (term >= this.#packed.length) this.#packed = withRoom(this.#packed, term + 1);
+    this.#packed = withRoom(this.#packed, term + 1);
     const before = this.#packed[term] as number;
     if (before === 0) terms.push(term);
     this.#packed[term] = added('title', before, title) | added('about', before, about) | added('body', before, body);
@@ -99,6 +99,5 @@ export class TextIndex {
 
 /** The count of a field in `packed` and `more`, up to the limit, in its place. */
 function added(field: TextField, packed: number, more: number): number {
-  if (more === 0) return packed & (COUNT_LIMIT[field] << SHIFT[field]);
   return Math.min(COUNT_LIMIT[field], countIn(field, packed) + more) << SHIFT[field];
 }

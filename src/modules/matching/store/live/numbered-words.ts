@@ -27,10 +27,15 @@ export async function wordsAfter(db: Db, after: number, limit: number): Promise<
   return db.selectFrom('matching_word').selectAll().where('number', '>', after).orderBy('number').limit(limit).execute();
 }
 
-/** Removes the words that no prepared ad holds any more: what an ad said is not kept when the ad is gone. */
+/**
+ * Removes the words that no prepared ad holds any more: what an ad said is not kept when the ad is gone. Not `not in`: where the numbers
+ * do not fit into working memory PostgreSQL would go through all of them for each word.
+ */
 export async function forgetWords(db: Db): Promise<void> {
   await sql`select pg_advisory_xact_lock(${LOCK})`.execute(db);
   await sql`
     delete from matching_word
-    where number not in (select distinct unnest(words) from matching_prepared_ad)`.execute(db);
+    where not exists (
+      select from (select distinct unnest(words) as number from matching_prepared_ad) as used where used.number = matching_word.number
+    )`.execute(db);
 }
