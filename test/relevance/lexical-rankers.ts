@@ -27,7 +27,7 @@ export function tfIdfCosine(texts: readonly string[], terms: Terms): Ranker {
   };
   const postings = new Map<string, [number, number][]>();
   for (const [place, counts] of documents.entries()) {
-    for (const [term, weight] of vector(counts)) postings.set(term, [...(postings.get(term) ?? []), [place, weight]]);
+    for (const [term, weight] of vector(counts)) addTo(postings, term, [place, weight]);
   }
   return (query) => {
     const scores = new Float64Array(texts.length);
@@ -44,7 +44,7 @@ export function bm25(texts: readonly string[], terms: Terms, k = 1.2, b = 0.75):
   const average = documents.reduce((sum, each) => sum + each.length, 0) / documents.length;
   const postings = new Map<string, [number, number][]>();
   for (const [place, document] of documents.entries()) {
-    for (const [term, count] of countsOf(document)) postings.set(term, [...(postings.get(term) ?? []), [place, count]]);
+    for (const [term, count] of countsOf(document)) addTo(postings, term, [place, count]);
   }
   return (query) => {
     const scores = new Float64Array(texts.length);
@@ -58,6 +58,12 @@ export function bm25(texts: readonly string[], terms: Terms, k = 1.2, b = 0.75):
     }
     return scores;
   };
+}
+
+function addTo<T>(lists: Map<string, T[]>, term: string, entry: T): void {
+  const list = lists.get(term);
+  if (list) list.push(entry);
+  else lists.set(term, [entry]);
 }
 
 function countsOf(terms: readonly string[]): Map<string, number> {

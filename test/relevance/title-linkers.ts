@@ -15,9 +15,13 @@ import { filledTestDatabase } from '../support/database.ts';
 const ESCO = path.join(ROOT, '../shared/data/esco');
 export const escoPresent = existsSync(ESCO);
 
+/** What a linker is made of. */
+export type LinkingData = Awaited<ReturnType<typeof readTaxonomy>>;
+
 export interface BuiltLinker {
   readonly link: TitleLinker;
   readonly parts: LinkingParts;
+  readonly data: LinkingData;
   /** Processor time of the build. */
   readonly buildMs: number;
 }
@@ -45,10 +49,15 @@ async function importEsco(database: Database): Promise<void> {
 async function linkerOver(database: Database): Promise<BuiltLinker> {
   const data = await database.read(readTaxonomy);
   const before = process.cpuUsage();
-  const making = buildTitleLinker(buildConcepts(data), data.iscoGroups);
+  return { ...finish(buildConcepts(data), data.iscoGroups), data, buildMs: cpuMs(before) };
+}
+
+/** The linker, all its steps at once. */
+export function finish(...parts: Parameters<typeof buildTitleLinker>): { link: TitleLinker; parts: LinkingParts } {
+  const making = buildTitleLinker(...parts);
   for (;;) {
     const step = making.next();
-    if (step.done) return { ...step.value, buildMs: cpuMs(before) };
+    if (step.done) return step.value;
   }
 }
 

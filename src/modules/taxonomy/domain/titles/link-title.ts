@@ -1,7 +1,7 @@
 import { labelVariants } from '../label-variants.ts';
 import { stemSetKey, type TitleIndex, titleKey, unknownIdf } from './title-index.ts';
 import { type ReadWord, readWords, stemsOf, type TitleStem } from './title-stems.ts';
-import { titleWords } from './title-words.ts';
+import { type TitleWord, titleWords } from './title-words.ts';
 
 const SAME_STEMS = 0.96;
 const PARTIAL = 0.92;
@@ -25,6 +25,8 @@ export interface LabelEvidence {
   readonly shared: Map<number, number>;
   /** All readings of the title's words, for whoever places it in the space of meanings. */
   readonly stems: readonly TitleStem[];
+  /** The words themselves, for whoever compares their letters. */
+  readonly words: readonly TitleWord[];
 }
 
 /** Compares a title, and each of its parts, with every label: same text, same stems, or shared words by their rarity. */
@@ -45,6 +47,7 @@ function evidenceOf(index: TitleIndex, title: string): LabelEvidence {
   const same = new Map<number, number>();
   const shared = new Map<number, number>();
   const stems: TitleStem[] = [];
+  const all: TitleWord[] = [];
   for (const variant of labelVariants(title).slice(0, MOST_VARIANTS)) {
     for (const match of index.exact.get(titleKey(variant)) ?? []) raise(same, match.owner, match.quality);
     const words = titleWords(variant);
@@ -54,8 +57,9 @@ function evidenceOf(index: TitleIndex, title: string): LabelEvidence {
     const read = readWords(words, index.stems, index.similar);
     addSharedWords(index, read, shared);
     stems.push(...stemsOf(read));
+    all.push(...words);
   }
-  return { same, shared, stems };
+  return { same, shared, stems, words: all };
 }
 
 function addSharedWords(index: TitleIndex, words: readonly ReadWord[], scores: Map<number, number>): void {

@@ -22,6 +22,11 @@ export interface TitleIndex {
   /** Labels that hold stem s: `postings[starts[s] .. starts[s + 1]]`. */
   readonly starts: Uint32Array;
   readonly postings: Uint32Array;
+  /** Stems of label l: `labelStems[labelStarts[l] .. labelStarts[l + 1]]`. */
+  readonly labelStarts: Uint32Array;
+  readonly labelStems: Uint32Array;
+  /** Labels of owner o, which stand together: `labelsOf[o] .. labelsOf[o + 1]`. */
+  readonly labelsOf: Uint32Array;
   readonly owner: Uint32Array;
   readonly quality: Float32Array;
   /** Sum of the rarities of the label's stems. */
@@ -44,7 +49,7 @@ export function unknownIdf(index: TitleIndex): number {
   return Math.log(1 + index.owner.length);
 }
 
-/** Builds the index, in short steps. Labels with slashes are read in every way. */
+/** Builds the index, in short steps, of labels in the order of their owners. Labels with slashes are read in every way. */
 export function* buildTitleIndex(labels: readonly TitleLabel[]): Generator<void, TitleIndex> {
   const exact = new Map<string, Match[]>();
   const stemSets = new Map<string, Match[]>();
@@ -111,6 +116,9 @@ function postingsOf(rows: readonly { owner: number; quality: number; stems: numb
   });
   return {
     ...{ idf, starts, postings },
+    labelStarts: startsOf(rows.map((row) => row.stems.length)),
+    labelStems: Uint32Array.from(rows.flatMap((row) => row.stems)),
+    labelsOf: labelsByOwner(rows),
     owner: Uint32Array.from(rows, (row) => row.owner),
     quality: Float32Array.from(rows, (row) => row.quality),
     weight: Float32Array.from(rows, (row) => row.stems.reduce((sum, stem) => sum + (idf[stem] as number), 0)),
@@ -118,4 +126,17 @@ function postingsOf(rows: readonly { owner: number; quality: number; stems: numb
     shared: new Float32Array(rows.length),
     sharedQuery: new Float32Array(rows.length),
   };
+}
+
+/** Where each of some pieces of these sizes begins when they stand one after the other, and where the last one ends. */
+function startsOf(sizes: readonly number[]): Uint32Array {
+  const starts = new Uint32Array(sizes.length + 1);
+  for (const [at, size] of sizes.entries()) starts[at + 1] = (starts[at] as number) + size;
+  return starts;
+}
+
+function labelsByOwner(rows: readonly { owner: number }[]): Uint32Array {
+  const counts = new Array<number>(1 + (rows.at(-1)?.owner ?? -1)).fill(0);
+  for (const { owner } of rows) counts[owner] = (counts[owner] as number) + 1;
+  return startsOf(counts);
 }

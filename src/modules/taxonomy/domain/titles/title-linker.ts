@@ -2,6 +2,7 @@ import { fold } from '../../../../kernel/text.ts';
 import type { Concept, ConceptLabel, Concepts } from '../concepts.ts';
 import type { LinkOptions, OccupationConcept, TitleCandidate } from '../taxonomy.ts';
 import { agreement, type Evidence, type HintSources, readHint } from './hint.ts';
+import { buildLabelLetters, type LabelLetters } from './label-letters.ts';
 import { labelEvidence, raise } from './link-title.ts';
 import { buildOccupationSpace, type OccupationSpace } from './occupation-space.ts';
 import { buildTitleIndex, type TitleIndex, type TitleLabel } from './title-index.ts';
@@ -15,8 +16,10 @@ const HINT_ALONE = 0.55;
 const OURS = 0.99;
 /** An imported synonym may belong to several trades: the one that is also close in meaning comes first. */
 const UNSURE = 0.03;
-/** Share of the labels' words in the evidence; the rest is closeness in meaning. */
+/** Share of the labels' words in how sure a candidate is; the rest is closeness in meaning. */
 const WORDS = 0.45;
+/** Share of the labels' letters in the order of the candidates; the rest is closeness in meaning (see test/relevance/report.md). */
+const LETTERS = 0.3;
 /** Best score of a title that is nobody's label. */
 const MOST = 0.9;
 /** How steeply candidates fall below the best one: the cosine of two candidate lists then tells trades apart. */
@@ -37,6 +40,7 @@ export type TitleLinker = (text: string, options?: LinkOptions) => readonly Titl
 export interface LinkingParts {
   readonly index: TitleIndex;
   readonly space: OccupationSpace;
+  readonly letters: LabelLetters;
 }
 
 /** `linkTitle` over the occupations of a snapshot. A generator: whoever drives it may let other work through between its steps. */
@@ -55,7 +59,7 @@ export function* buildTitleLinker(
     iscoOf: (owner) => (concepts[owner] as OccupationConcept).isco,
     ownerByUri: (uri) => places.get(occupationByUri.get(uri)?.id ?? -1),
   };
-  const parts: LinkingParts = { index, space };
+  const parts: LinkingParts = { index, space, letters: yield* buildLabelLetters(index) };
   const link: TitleLinker = (text, { limit = LIMIT, hint = null, least = 0 } = {}) => {
     const scores = scoreTitle(parts, text, hint ? 0 : least);
     if (hint) addEvidence(scores, readHint(hint, sources), concepts);
@@ -69,24 +73,28 @@ export function* buildTitleLinker(
 }
 
 /**
- * Every occupation that a title may mean, unsorted: what its labels say, and how close it lies in meaning. The best candidate scores by its
- * evidence, the others by their share of it. Candidates below `least` may be left out, which is quick when only labels reach that high.
+ * Every occupation that a title may mean, unsorted. In which order follows from letters and meaning; how sure the first one is from the words
+ * it shares and its meaning; the others score by their share of it. Candidates below `least` may be left out, which is quick when only labels
+ * reach that high.
  */
-export function scoreTitle({ index, space }: LinkingParts, text: string, least: number): Map<number, number> {
-  const { same, shared, stems } = labelEvidence(index, text);
+export function scoreTitle({ index, space, letters }: LinkingParts, text: string, least: number): Map<number, number> {
+  const { same, shared, stems, words } = labelEvidence(index, text);
   const decided = least > MOST && [...same.values()].every((score) => score >= OURS);
   const place = decided ? null : space.place(stems);
   const near = place ? space.near(place, strongest(shared, same)) : new Map<number, number>();
+  const alike = letters.read(near.size > 0 ? words : []);
   const scores = new Map<number, number>();
-  let best = 0;
+  let first = -1;
+  let most = 0;
   for (const [owner, closeness] of near) {
-    const evidence = WORDS * (shared.get(owner) ?? 0) + (1 - WORDS) * Math.max(0, closeness);
-    scores.set(owner, evidence);
-    if (evidence > best) best = evidence;
+    const likeness = LETTERS * alike(owner) + (1 - LETTERS) * Math.max(0, closeness);
+    scores.set(owner, likeness);
+    if (likeness > most) [first, most] = [owner, likeness];
   }
-  for (const [owner, evidence] of scores) {
-    const share = evidence / best;
-    const score = MOST * best * ((1 - TAIL) * share ** STEEPNESS + TAIL * share);
+  const sure = MOST * (WORDS * (shared.get(first) ?? 0) + (1 - WORDS) * Math.max(0, near.get(first) ?? 0));
+  for (const [owner, likeness] of scores) {
+    const share = likeness / most;
+    const score = sure * ((1 - TAIL) * share ** STEEPNESS + TAIL * share);
     // Written so that 0 divided by 0 is left out too.
     if (!(score >= LEAST)) scores.delete(owner);
     else scores.set(owner, score);

@@ -16,8 +16,8 @@ const NOISE = new Set(
   professioni professione assimilate assimilati assimilata altri altre altro vari varie settore
   hiring wanted job vacancy fulltime parttime remote smart working smartworking`.split(/\s+/),
 );
-/** After one of these the title speaks of the place, the employer or the requirements. */
-const CONTEXT = new Set('presso per con in at for with c'.split(' '));
+/** After one of these the title speaks of the employer; what follows "per", "in" or "con" is mostly part of the trade ("commesso in farmacia"). */
+const CONTEXT = new Set('presso at c'.split(' '));
 /** How much one knows, not what one does. */
 const CONTEXT_WEIGHT = 0.45;
 const LATER_PART_WEIGHT = 0.6;
