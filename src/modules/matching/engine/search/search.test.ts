@@ -72,6 +72,12 @@ describe('che cosa si trova scrivendo', () => {
     expect(score([['cameriere', 'waiter']])).toBe(score([]));
   });
 
+  test('una parola che nessun annuncio ha conta una volta, anche scritta in due forme', () => {
+    const after = { key: 0, applications: 0, publishedAt: NOW, id: 1, required: 3 };
+    const found = indexOf().search(aQuery({ text: 'cameriere camerieri fornaio magazzino', after }), NOW);
+    expect(found.relaxed).toBe(false);
+  });
+
   test('con sole parole vuote si vedono tutti gli annunci', () => {
     expect(idsFor(indexOf({}, {}), { text: 'di per la' })).toHaveLength(2);
   });

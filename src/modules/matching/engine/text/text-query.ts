@@ -1,3 +1,4 @@
+import { stem } from '../../../../kernel/text.ts';
 import type { AdStore } from '../columns/ad-store.ts';
 import { PREFIX_WEIGHT, rarity, SYNONYM_WEIGHT } from './relevance.ts';
 import { searchWords } from './tokens.ts';
@@ -35,7 +36,8 @@ export function planText(store: AdStore, text: string, synonyms: readonly (reado
     const phrase = typed.slice(at, at + (covering[0]?.[0]?.length ?? 1));
     at += phrase.length;
     const clause = clauseFor(store, phrase, covering, at === typed.length);
-    const key = phrase.map((word) => store.text.vocabulary.termOf(word) ?? word).join(' ');
+    // Also of words that no ad holds: two forms of one would otherwise be two words to leave out.
+    const key = phrase.map(stem).join(' ');
     if (!clauses.has(key)) clauses.set(key, clause);
   }
   return [...clauses.values()];
