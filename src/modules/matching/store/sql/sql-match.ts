@@ -39,10 +39,13 @@ export async function sqlMatch(db: Db, profile: MatchProfile, now: number, trave
   );
   const { rows } = await sql<Row>`
     with covered as (${ownSkills(profile)}),
+    limited as (select *, true as fits from matching_ad_text where ${matchLimits(profile, reach, now)}),
     fact as (
       select ad_id, applications, published_at, ${facts(profile)}
-      from matching_ad_text left join covered using (ad_id)
-      where ${matchLimits(profile, reach, now)}
+      -- A full join, which is hashed or merged: of a left join PostgreSQL, which expects few ads within the limits, goes through all that is
+      -- covered once for each ad (minutes for a profile that says no place). The condition is written so that it stays a full join.
+      from limited full join covered using (ad_id)
+      where coalesce(fits, false)
       -- so that what is worked out here is not worked out again wherever it is used
       offset 0
     ),
