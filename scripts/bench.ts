@@ -2,7 +2,7 @@
  * `npm run bench`: every peer at 10 k and 100 k ads, start, pages; writes bench/report.md. `-- --full` adds 1 M. `-- --short`: 2 k and 10 k,
  * writes nothing (CI). `-- --peers engine,fts5` only these; `-- --sizes 1000000` only these; `-- --json` the rows instead of the report.
  * `-- --resume DIR` keeps what is measured in DIR, process by process, and goes on from there: a whole run takes more than an hour.
- * One DIR is for one version on one machine.
+ * One DIR is for one machine; the report says which part was measured at which version.
  * Exit code 1 only for wrong counts.
  */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { PEER_NAMES, type PeerName } from '../bench/peers/open-peer.ts';
 import type { PeerRow } from '../bench/peers/peer-row.ts';
 import { runPeer } from '../bench/peers/run-peer.ts';
 import { limitFor, planFor } from '../bench/plan.ts';
-import { machine } from '../bench/report/machine.ts';
+import { machine, version } from '../bench/report/machine.ts';
 import { reportOf } from '../bench/report/report.ts';
 import type { Suite } from '../bench/report/suite.ts';
 import { wrongCounts } from '../bench/report/wrong.ts';
@@ -38,6 +38,7 @@ const names = PEER_NAMES.filter((name) => name === 'engine' || asked.peers.split
 const parts = asked.only.split(',');
 const folder = asked.resume ? path.resolve(asked.resume) : mkdtempSync(path.join(os.tmpdir(), 'talenthub-answers-'));
 mkdirSync(folder, { recursive: true });
+const measuredAt: Record<string, string[]> = {};
 const suite: Suite = {
   // Not the folder of a resumed run, which is this machine's.
   command: ['npm run bench', ...(process.argv.length > 2 ? ['--', ...process.argv.slice(2)] : [])]
@@ -49,6 +50,7 @@ const suite: Suite = {
   peers: parts.includes('peers') ? await allPeers() : [],
   starts: parts.includes('start') ? await allStarts() : [],
   pages: parts.includes('pages') ? await allPages() : [],
+  measuredAt,
 };
 if (!asked.resume) rmSync(folder, { recursive: true, force: true });
 const report = reportOf(suite);
@@ -93,8 +95,8 @@ function allPages(): Promise<readonly PageRow[]> {
 /** What a resumed run has measured already is not measured again. */
 async function kept<T>(name: string, measure: () => Promise<T>): Promise<T> {
   const file = path.join(folder, `${name}.rows.json`);
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as T;
-  const measured = await measure();
-  writeFileSync(file, JSON.stringify(measured));
+  if (!existsSync(file)) writeFileSync(file, JSON.stringify({ at: version(), measured: await measure() }));
+  const { at, measured } = JSON.parse(readFileSync(file, 'utf8')) as { at: string; measured: T };
+  measuredAt[at] = [...(measuredAt[at] ?? []), name];
   return measured;
 }

@@ -43,9 +43,15 @@ ${wrong.length === 0 ? 'All are.' : wrong.map((line) => `- WRONG ${line}`).join(
 `;
 }
 
-function versions({ peers }: Suite): string {
+function versions({ peers, measuredAt }: Suite): string {
   const named = new Map(peers.flatMap(({ peer, measured }) => (measured ? [[peer, measured.version]] : [])));
-  return `Versions: ${Array.from(named, ([peer, version]) => `${peer} ${version}`).join(', ')}.`;
+  const ours = Object.entries(measuredAt);
+  const [[only = ''] = [], ...others] = ours;
+  const at =
+    others.length === 0
+      ? `This version is ${only}.`
+      : `This version is: ${ours.map(([one, parts]) => `${one} (${parts.join(', ')})`).join('; ')}.`;
+  return `Versions: ${Array.from(named, ([peer, version]) => `${peer} ${version}`).join(', ')}. ${at}`;
 }
 
 function checks({ peers }: Suite): string {

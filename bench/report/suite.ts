@@ -11,6 +11,8 @@ export interface Suite {
   readonly peers: readonly PeerRow[];
   readonly starts: readonly StartRow[];
   readonly pages: readonly PageRow[];
+  /** Parts of a resumed run by the version of the project that they were measured at; one version in a run that was never stopped. */
+  readonly measuredAt: Readonly<Record<string, readonly string[]>>;
 }
 
 export function rowOf({ peers }: Suite, peer: string, ads: number): PeerRow | undefined {
