@@ -23,6 +23,7 @@ async function expectDrained(server: Server, signal: NodeJS.Signals): Promise<vo
   );
   const answer = await request.finish();
   expect(answer).toMatch(/^HTTP\/1\.1 200/);
+  expect(answer).toMatch(/^connection: close\r$/im);
   expect((await ended).code).toBe(0);
 }
 

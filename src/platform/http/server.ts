@@ -59,6 +59,7 @@ export async function createServer(input: ServerInput): Promise<FastifyInstance>
   });
   app.server.maxConnections = MAX_CONNECTIONS;
   addHeadersAndMetrics(app, platform, headers);
+  partWhenStopping(app);
   shedOverload(app, (request, reply) => answerFailure(input, request, reply, { code: 'http.overloaded', status: 503 }, null));
   await app.register(compress, { global: true, threshold: 1024, encodings: ['gzip', 'deflate', 'identity'] });
   await app.register(formbody, { bodyLimit: BODY_LIMIT });
@@ -126,6 +127,17 @@ function addHeadersAndMetrics(app: FastifyInstance, platform: Platform, headers:
     const audit = (request.routeOptions.config as { audit?: string } | undefined)?.audit ?? 'other';
     platform.metrics.observeRequest(audit, reply.statusCode, reply.elapsedTime / 1000);
     platform.log.debug({ requestId: request.id, route: audit, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+  });
+}
+
+/** Who was being served when the stop came is told that the connection ends with the answer: kept open it would hold the stop up to its limit. */
+function partWhenStopping(app: FastifyInstance): void {
+  let stopping = false;
+  app.addHook('preClose', async () => {
+    stopping = true;
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (stopping) reply.header('connection', 'close');
   });
 }
 
