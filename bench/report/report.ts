@@ -7,7 +7,7 @@ import { wrongCounts } from './wrong.ts';
 export function reportOf(suite: Suite): string {
   const wrong = wrongCounts(suite);
   return `# Benchmark report
-Made by \`${suite.command}\` on ${suite.date}, ${suite.machine}. Shared machine: trust the ratios. How each peer is set up: [peers.md](peers.md).
+Made by \`${suite.command}\` on ${suite.date}, ${suite.machine}. Shared machine: trust the ratios. How each peer is set up: [peers.md](peers.md); what misses its figure, and why: [missed.md](missed.md).
 
 ${versions(suite)}
 
