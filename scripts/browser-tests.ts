@@ -1,9 +1,10 @@
 /** `npm run test:browser [-- filter]`: starts the real server on a throw-away folder, runs the journeys in Debian's Chromium, stops it. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { EXAMPLES_FILE } from '../test/journeys/support/examples.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const chromium = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
@@ -37,7 +38,8 @@ try {
   const options = filter.length > 0 ? ['--pass-with-no-tests'] : [];
   const journeys = await run(['playwright', 'test', '--project=journeys', ...options, ...filter]);
   console.log(`Journeys done after ${seconds()} s`);
-  const deps = filter.length > 0 ? [] : ['--no-deps'];
+  // The examples are made once for a server: a second time they would be there already.
+  const deps = werePrepared() ? ['--no-deps'] : [];
   const lighthouse = await run(['playwright', 'test', '--project=lighthouse', '--workers=1', ...deps, ...options, ...filter]);
   console.log(`Lighthouse done after ${seconds()} s`);
   code = journeys || lighthouse;
@@ -46,6 +48,11 @@ try {
   rmSync(dataDir, { recursive: true, force: true });
 }
 process.exit(code);
+
+/** Whether this run has made its examples: with a filter the journeys may have had nothing to run. */
+function werePrepared(): boolean {
+  return (statSync(EXAMPLES_FILE, { throwIfNoEntry: false })?.mtimeMs ?? 0) > performance.timeOrigin;
+}
 
 function seconds(): string {
   return ((performance.now() - started) / 1000).toFixed(0);
